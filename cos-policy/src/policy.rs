@@ -1,0 +1,189 @@
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::action::Actions;
+use crate::effect::{Allow, Deny};
+
+pub mod builder;
+mod guard;
+mod statement;
+mod write;
+
+use builder::{Deniable, PolicyBuilder, StatementBuilder, WantsResource, WantsStatement};
+use guard::Guards;
+pub use statement::{ActionList, Statement};
+
+/// A policy for a temporary key: what whoever holds the key may do, at most.
+///
+/// ```json
+/// {"version":"2.0","statement":[{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:..."]}]}
+/// ```
+///
+/// Written with [`policy!`](crate::policy!) or [`builder`](Self::builder), and never empty. It can be extended: after
+/// `.allow(..).on(..).build()` it is a `Policy` again, so a loop keeps its type. Two policies are equal when they have
+/// the same statements; the reasons given by [`deliberately`](crate::deliberately) do not count.
+///
+/// The key can do what the policy allows *and* the caller of STS may do (436/68283): a policy only ever cuts.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    // INVARIANT: there is a statement; those from `written` on were made by `guards`.
+    statements: Vec<Statement>,
+    written: usize,
+    guards: Guards,
+}
+
+impl Policy {
+    /// Starts a policy.
+    ///
+    /// ```
+    /// use cos_policy::condition::content_length;
+    /// use cos_policy::{action, key, Bucket, Policy, Region, Segment, MIB};
+    ///
+    /// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+    /// let user = Segment::parse("alice")?;
+    ///
+    /// let policy = Policy::builder()
+    ///     .allow((action::GetBucket, action::GetObject))
+    ///     .on(bucket.at(key!("app/files/*")))
+    ///     .allow(action::PutObject)
+    ///     .on(bucket.at(key!("app/files/{user}/*")))
+    ///     .when(content_length().at_most(5 * MIB))
+    ///     .build();
+    /// assert_eq!(policy.statements().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn builder() -> PolicyBuilder<WantsStatement> {
+        PolicyBuilder::new()
+    }
+
+    /// The policy of statements made elsewhere; `None` for no statement, which would be no policy.
+    #[must_use]
+    pub fn from_statements(statements: impl IntoIterator<Item = Statement>) -> Option<Self> {
+        let statements: Vec<_> = statements.into_iter().collect();
+        (!statements.is_empty()).then(|| Self { written: statements.len(), statements, guards: Guards::default() })
+    }
+
+    /// Adds a statement that allows actions.
+    #[must_use = "a statement needs a resource: call `.on(..)`"]
+    pub fn allow<A: Actions>(self, actions: A) -> StatementBuilder<Self, Allow, A::List, WantsResource>
+    where
+        A::Known: crate::action::Ordinary,
+    {
+        PolicyBuilder::extending(self).allow(actions)
+    }
+
+    /// Adds a statement that denies actions.
+    #[must_use = "a statement needs a resource: call `.on(..)`"]
+    pub fn deny<A: Deniable>(self, actions: A) -> StatementBuilder<Self, Deny, A::List, WantsResource> {
+        PolicyBuilder::extending(self).deny(actions)
+    }
+
+    /// Adds statements made elsewhere, such as those of another policy.
+    #[must_use]
+    pub fn with(self, statements: impl IntoIterator<Item = Statement>) -> Self {
+        PolicyBuilder::extending(self).with(statements).build()
+    }
+
+    /// Keeps every object and bucket that the key writes private: adds one deny on `x-cos-acl` with another value than
+    /// `private`, for all granted actions that carry the header.
+    ///
+    /// A request without the header passes, and the object inherits the ACL of its bucket. Neither the `x-cos-grant-*`
+    /// headers nor an ACL in the body of `PutObjectACL` are covered. The deny follows the policy: statements added
+    /// later are covered as well.
+    ///
+    /// Source: 436/46205, 436/46206.
+    #[must_use]
+    pub fn private_acl(self) -> Self {
+        self.guarded(Guards { private_acl: true, ..Guards::default() })
+    }
+
+    /// Refuses plain HTTP: adds one deny on `cos:secure-transport` `false` for everything the policy allows.
+    ///
+    /// A deny binds whatever is added later, and its key is in every request; 436/46206 shows this form beside the one
+    /// with an allow, which is `secure_transport().is(true)` on a statement. The actions are those of the policy
+    /// instead of the `*` of that page.
+    #[must_use]
+    pub fn https_only(self) -> Self {
+        self.guarded(Guards { https_only: true, ..Guards::default() })
+    }
+
+    /// Refuses the headers that grant others access, `x-cos-grant-*`: adds one deny for each of the four, for all
+    /// granted actions that carry an ACL.
+    ///
+    /// Reported from the field to work, in no document.
+    #[cfg(feature = "unverified-conditions")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "unverified-conditions")))]
+    #[must_use]
+    pub fn no_grant_headers(self) -> Self {
+        self.guarded(Guards { no_grant_headers: true, ..Guards::default() })
+    }
+
+    fn guarded(mut self, more: Guards) -> Self {
+        self.statements.truncate(self.written);
+        Self::sealed(self.statements, self.guards.and(more))
+    }
+
+    fn sealed(mut statements: Vec<Statement>, guards: Guards) -> Self {
+        let written = statements.len();
+        guards.add_to(&mut statements);
+        Self { statements, written, guards }
+    }
+
+    /// The statements, in the order of the JSON.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// Why what is dangerous is meant, in the order of the statements.
+    pub fn reasons(&self) -> impl Iterator<Item = &str> {
+        self.statements.iter().flat_map(Statement::reasons)
+    }
+
+    /// The policy as STS takes it: canonical JSON, the same bytes for the same policy.
+    ///
+    /// Actions stand in catalogue order without duplicates, conditions by operator and key; there are no blanks. The
+    /// text is ASCII and needs no escape.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write::policy(&self.statements)
+    }
+}
+
+impl PartialEq for Policy {
+    fn eq(&self, other: &Self) -> bool {
+        self.statements == other.statements
+    }
+}
+
+impl Eq for Policy {}
+
+impl fmt::Display for Policy {
+    /// The canonical JSON.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_json())
+    }
+}
+
+impl Serialize for Policy {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            version: &'a str,
+            statement: &'a [Statement],
+        }
+
+        Shape { version: "2.0", statement: &self.statements }.serialize(serializer)
+    }
+}
+
+impl IntoIterator for Policy {
+    type Item = Statement;
+    type IntoIter = std::vec::IntoIter<Statement>;
+
+    /// The statements, those of `private_acl` and its like included.
+    fn into_iter(self) -> Self::IntoIter {
+        self.statements.into_iter()
+    }
+}

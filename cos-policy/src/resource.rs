@@ -1,0 +1,33 @@
+//! On what: regions, buckets, segments, keys and folders.
+//!
+//! A resource is made from its parts and is never parsed from text here:
+//!
+//! ```text
+//! qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/app/files/alice/*
+//!          └ Region     └ from Bucket  └ Bucket                 └ key!("app/files/{user}/*")
+//! ```
+//!
+//! ```
+//! use cos_policy::{key, Bucket, Region, Segment};
+//!
+//! let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+//! let user = Segment::parse("alice")?;
+//!
+//! let folder = bucket.at(key!("app/files/{user}/*"));
+//! let object = bucket.at(key!("app/avatar/{user}.jpg"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod bucket;
+mod grant;
+mod key;
+mod place;
+mod region;
+mod segment;
+
+pub use bucket::{Bucket, BucketError};
+pub use grant::{Account, At, NeedsNoReason, ResourceFor, Whole};
+pub use key::{Folder, Key, KeyError, KeyFault, KeyScope};
+pub use place::Resource;
+pub use region::{Region, RegionError};
+pub use segment::{AsSegment, Segment, SegmentError, SegmentFault};

@@ -1,0 +1,1 @@
+//! Tests of `cos-policy`; see `tests/` and `ui/`.
