@@ -1,5 +1,5 @@
-use proc_macro2::{Ident, Span, TokenTree};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
@@ -47,7 +47,7 @@ fn until_comma(input: ParseStream<'_>) -> Tokens {
 }
 
 /// The expression of a key or folder. A placeholder takes the value given under its name, or the variable of that name.
-pub(crate) fn key(library: &TokenTree, literal: &LitStr, values: &[(Ident, Tokens)]) -> syn::Result<Tokens> {
+pub(crate) fn key(library: &impl ToTokens, literal: &LitStr, values: &[(Ident, Tokens)]) -> syn::Result<Tokens> {
     let span = literal.span();
     let template = Template::parse(&literal.value()).map_err(|fault| Error::new(span, fault))?;
     if let Some((unused, _)) = values.iter().find(|(name, _)| !template.placeholders.iter().any(|used| name == used)) {
@@ -60,7 +60,7 @@ pub(crate) fn key(library: &TokenTree, literal: &LitStr, values: &[(Ident, Token
         return Ok(quote_spanned!(span=> #library::__private::#function(#(#literals)*)));
     }
     let function = if template.is_folder { "folder_of_template" } else { "key_of_template" };
-    let function = Ident::new(function, Span::mixed_site());
+    let function = Ident::new(function, span);
     let segments = template.placeholders.iter().map(|placeholder| {
         let value = values.iter().find(|(name, _)| name == placeholder).map(|(_, value)| value.clone());
         let value = value.unwrap_or_else(|| {
@@ -70,5 +70,5 @@ pub(crate) fn key(library: &TokenTree, literal: &LitStr, values: &[(Ident, Token
         let span = value.clone().into_iter().next().map_or(span, |token| token.span());
         quote_spanned!(span=> #library::__private::segment(&#value))
     });
-    Ok(quote!(#library::__private::#function(&[#(#literals),*], &[#(#segments),*])))
+    Ok(quote_spanned!(span=> #library::__private::#function(&[#(#literals),*], &[#(#segments),*])))
 }

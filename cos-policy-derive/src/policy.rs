@@ -31,10 +31,16 @@ struct Expansion {
     /// The policy so far; no name of the user's can meet it.
     policy: Ident,
     lets: Tokens,
-    /// What the block calls its bucket: a name that the user's expressions see.
-    bucket: Option<Ident>,
+    /// Whether a block has named its bucket. The expansion calls it `bucket`, which the user's expressions see.
+    has_bucket: bool,
     has_statement: bool,
-    spread: Option<Span>,
+    /// The last line that is no statement.
+    other: Option<Other>,
+}
+
+enum Other {
+    Block(Span),
+    Statements(Span),
 }
 
 impl Expansion {
@@ -43,9 +49,9 @@ impl Expansion {
             library,
             policy: Ident::new("policy", Span::mixed_site()),
             lets: Tokens::new(),
-            bucket: None,
+            has_bucket: false,
             has_statement: false,
-            spread: None,
+            other: None,
         }
     }
 
@@ -56,6 +62,11 @@ impl Expansion {
             self.statements(input)
         } else if peek_word(input, "allow") || peek_word(input, "deny") {
             self.statement(input)
+        } else if peek_word(input, "principal") {
+            Err(Error::new(
+                input.span(),
+                "the policy of a temporary key has no principal: it is about whoever holds the key",
+            ))
         } else {
             Err(Error::new(
                 input.span(),
@@ -68,17 +79,17 @@ impl Expansion {
     fn block(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let word: Token![in] = input.parse()?;
         let place = until(input, |_| false);
-        if place.is_empty() {
+        let Some(first) = place.clone().into_iter().next() else {
             return Err(Error::new(word.span, "name the bucket: `in bucket;`"));
-        }
+        };
         end_of_line(input, "the bucket")?;
-        let Self { library, lets, .. } = self;
         let bucket = Ident::new("bucket", word.span);
-        lets.extend(quote! {
-            let #bucket: &#library::Bucket = &#place;
+        self.lets.extend(quote_spanned! {first.span()=>
+            let #bucket: &cos_policy::Bucket = &#place;
             let _ = #bucket;
         });
-        self.bucket = Some(bucket);
+        self.has_bucket = true;
+        self.other = Some(Other::Block(word.span));
         Ok(())
     }
 
@@ -93,14 +104,14 @@ impl Expansion {
         end_of_line(input, "the statements")?;
         let Self { policy, lets, .. } = self;
         lets.extend(quote!(let #policy = #policy.with(#statements);));
-        self.spread = Some(span);
+        self.other = Some(Other::Statements(span));
         Ok(())
     }
 
     /// `allow <action>, .. on <resource>, .. [when <condition>, ..] [deliberately "why"];`
     fn statement(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let effect: Ident = input.parse()?;
-        let actions = actions::parse(input, &self.library, &effect)?;
+        let actions = actions::parse(input, &effect)?;
         if !peek_word(input, "on") {
             let after = if input.is_empty() { effect.span() } else { input.span() };
             return Err(Error::new(
@@ -109,42 +120,68 @@ impl Expansion {
             ));
         }
         let on: Ident = input.parse()?;
-        let resources = resources::parse(input, &self.library, self.bucket.as_ref(), &on)?;
-        let conditions = conditions::parse(input, &self.library)?;
+        let resources = resources::parse(input, self.has_bucket, &on)?;
+        let conditions = conditions::parse(input)?;
+        if let (true, Some(second)) = (effect == "deny", conditions.get(1)) {
+            return Err(Error::new(
+                second.span,
+                "a deny takes one condition: with two it denies only the requests that meet both; write a `deny` statement for each",
+            ));
+        }
         let why = reason(input, &effect)?;
         end_of_line(input, "the statement")?;
 
-        let library = &self.library;
-        let meant = |what: Tokens| match &why {
-            Some(why) => quote!(#library::deliberately(#what, #why)),
+        let meant = |span, what: Tokens| match &why {
+            Some(why) => quote_spanned!(span=> cos_policy::deliberately(#what, #why)),
             None => what,
         };
-        let actions = meant(actions);
-        let resources = tuple(resources.into_iter().map(meant).collect());
+        let mut calls = Tokens::new();
+        for (i, Located { span, tokens }) in actions.into_iter().enumerate() {
+            let method = if i == 0 { effect.clone() } else { Ident::new("and", span) };
+            let action = meant(span, tokens);
+            calls.extend(quote_spanned!(span=> .#method(#action)));
+        }
+        let resources =
+            tuple(resources.into_iter().map(|Located { span, tokens }| (span, meant(span, tokens))).collect());
+        calls.extend(quote_spanned!(on.span()=> .on(#resources)));
+        for Located { span, tokens } in conditions {
+            calls.extend(quote_spanned!(span=> .when(#tokens)));
+        }
         let Self { policy, lets, .. } = self;
-        lets.extend(quote!(let #policy = #policy.#effect(#actions).on(#resources)#(.when(#conditions))*;));
+        lets.extend(quote!(let #policy = #policy #calls;));
         self.has_statement = true;
         Ok(())
     }
 
     fn finish(self) -> syn::Result<Tokens> {
-        let Self { library, policy, lets, .. } = self;
-        match (self.has_statement, self.spread) {
-            (true, _) => Ok(quote! {{
+        let Self { library, policy, lets, has_statement, other, .. } = self;
+        if has_statement {
+            return Ok(quote! {{
+                // The user's tokens carry the paths, so that errors underline them alone.
+                #[allow(unused_imports)]
+                use #library as cos_policy;
                 let #policy = #library::Policy::builder();
                 #lets
                 #policy.build()
-            }}),
-            (false, Some(span)) => Err(Error::new(
+            }});
+        }
+        Err(match other {
+            Some(Other::Statements(span)) => Error::new(
                 span,
                 "there may be none of these statements, and a policy has at least one: use `Policy::from_statements(..)`, which is optional, or write a statement here",
-            )),
-            (false, None) => Err(Error::new(
-                Span::call_site(),
-                "a policy has at least one statement: `allow GetObject on \"photos/*\";`",
-            )),
-        }
+            ),
+            Some(Other::Block(span)) => Error::new(span, NO_STATEMENT),
+            None => Error::new(Span::call_site(), NO_STATEMENT),
+        })
     }
+}
+
+const NO_STATEMENT: &str = "a policy has at least one statement, such as `allow GetObject on \"photos/*\";`";
+
+/// Tokens of the expansion, and the user's token that an error about them underlines.
+struct Located {
+    span: Span,
+    tokens: Tokens,
 }
 
 /// `deliberately "why"`
@@ -164,15 +201,17 @@ fn reason(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Option<LitStr>>
 }
 
 /// One item stays bare; more than the library's tuples hold are nested.
-fn tuple(mut items: Vec<Tokens>) -> Tokens {
+fn tuple(mut items: Vec<(Span, Tokens)>) -> Tokens {
     const MOST: usize = 16;
     if items.len() > MOST {
-        let rest = tuple(items.split_off(MOST - 1));
-        items.push(rest);
+        let rest = items.split_off(MOST - 1);
+        items.extend(rest.first().map(|(span, _)| *span).map(|span| (span, tuple(rest))));
     }
-    match items.as_slice() {
-        [single] => single.clone(),
-        several => quote!((#(#several),*)),
+    let span = items.first().map_or_else(Span::call_site, |(span, _)| *span);
+    let mut items = items.into_iter().map(|(_, tokens)| tokens);
+    match (items.next(), items.len()) {
+        (Some(single), 0) => single,
+        (first, _) => quote_spanned!(span=> (#first, #(#items),*)),
     }
 }
 
@@ -180,15 +219,17 @@ fn peek_word(input: ParseStream<'_>, word: &str) -> bool {
     input.cursor().ident().is_some_and(|(ident, _)| ident == word)
 }
 
-/// The tokens up to a semicolon, or to where `stop` says so.
+/// The tokens up to a semicolon, to where `stop` says so, or to the next statement if the semicolon is missing.
 fn until(input: ParseStream<'_>, stop: impl Fn(ParseStream<'_>) -> bool) -> Tokens {
-    let mut tokens = Tokens::new();
+    let mut tokens: Vec<TokenTree> = Vec::new();
     while !input.is_empty() && !input.peek(Token![;]) && !stop(input) {
-        if let Ok(token) = input.parse::<TokenTree>() {
-            tokens.extend([token]);
+        let ends_an_expression = tokens.last().is_some_and(|last| !matches!(last, TokenTree::Punct(_)));
+        if ends_an_expression && (peek_word(input, "allow") || peek_word(input, "deny")) {
+            break;
         }
+        tokens.extend(input.parse::<TokenTree>().ok());
     }
-    tokens
+    tokens.into_iter().collect()
 }
 
 fn end_of_line(input: ParseStream<'_>, of: &str) -> syn::Result<()> {
@@ -202,22 +243,7 @@ fn end_of_line(input: ParseStream<'_>, of: &str) -> syn::Result<()> {
 }
 
 fn skip_line(input: ParseStream<'_>) {
-    until(input, |_| false);
-    _ = input.parse::<Token![;]>();
-}
-
-/// A token of the library's, where the user's token stands.
-fn located(token: &TokenTree, span: Span) -> TokenTree {
-    let mut token = token.clone();
-    token.set_span(token.span().located_at(span));
-    token
-}
-
-fn constant(library: &TokenTree, kind: &str, literal: impl quote::ToTokens, span: Span) -> Tokens {
-    let library = located(library, span);
-    let kind = Ident::new(kind, span);
-    quote_spanned! {span=> {
-        const VALUE: #library::condition::#kind = #library::condition::#kind::from_static(#literal);
-        VALUE
-    }}
+    while !input.is_empty() && input.parse::<Token![;]>().is_err() {
+        _ = input.parse::<TokenTree>();
+    }
 }

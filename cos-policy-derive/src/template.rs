@@ -69,11 +69,12 @@ impl Template {
             if segment.matches('{').count() > 1 {
                 return Err(Fault::Ambiguous(segment.to_owned()));
             }
-            if let Some(before) = segment.strip_suffix('*').filter(|before| !before.contains('*')) {
-                return Err(if !path.ends_with('*') || is_folder {
-                    Fault::InnerStar(text.to_owned())
+            if path.ends_with('*') && path.matches('*').count() == 1 && segment.ends_with('*') && !is_folder {
+                let before = text.trim_end_matches('*').to_owned();
+                return Err(if before.ends_with('.') {
+                    Fault::AnyExtension(before)
                 } else {
-                    Fault::LoosePrefix { text: text.to_owned(), mends: before.trim_end_matches('.').to_owned() }
+                    Fault::LoosePrefix(before)
                 });
             }
             if segment.contains('*') {
@@ -115,7 +116,8 @@ const fn is_allowed(character: char) -> bool {
 pub(crate) enum Fault {
     Empty,
     Everything,
-    LoosePrefix { text: String, mends: String },
+    LoosePrefix(String),
+    AnyExtension(String),
     InnerStar(String),
     LeadingSlash,
     TrailingSlash(String),
@@ -137,10 +139,16 @@ impl fmt::Display for Fault {
             Self::Everything => f.write_str(
                 "this is the whole bucket: name a folder (`photos/*`), or grant `bucket.whole()` deliberately",
             ),
-            Self::LoosePrefix { text, mends } => {
+            Self::LoosePrefix(before) => {
                 write!(
                     f,
-                    "`{text}` is a loose prefix: it also reaches `{mends}2` and `{mends}-old/..`; a folder ends with a slash and the star: `{mends}/*`"
+                    "`{before}*` is a loose prefix: it also reaches `{before}2` and `{before}-old/..`; a folder ends with a slash and the star: `{before}/*`"
+                )
+            }
+            Self::AnyExtension(before) => {
+                write!(
+                    f,
+                    "`{before}*` leaves the extension open, and with it what follows, slashes included: name the extension, as in `{before}jpg`"
                 )
             }
             Self::InnerStar(text) => {

@@ -28,5 +28,5 @@ pub use bundle::{DOWNLOAD, RESUMABLE_UPLOAD, SIMPLE_UPLOAD};
 pub use catalogue::*;
 pub use find::{UnknownAction, find};
 pub use info::{Access, ActionInfo, Evidence, Level};
-pub use list::{ALL, Action, Actions, All, OnAccount, OnBucket, OnFolder, OnObject, OnWholeBucket, Ordinary};
+pub use list::{ALL, Action, Actions, AllActions, OnAccount, OnBucket, OnFolder, OnObject, OnWholeBucket, Ordinary};
 pub use set::ActionSet;

@@ -1,7 +1,7 @@
 //! When: condition keys, operators and values, and which actions carry them.
 //!
 //! A condition starts with its key and says what is compared: `content_length().at_most(5 * MIB)`. It is a value, made
-//! and checked where it is written, and handed to [`when`](crate::StatementBuilder::when), which compiles only if every
+//! and checked where it is written, and handed to [`when`](crate::builder::StatementBuilder::when), which compiles only if every
 //! action of the statement carries the key.
 //!
 //! ```
@@ -39,8 +39,6 @@ pub(crate) use clause::{Conditions, Values};
 pub use form::{AnyTag, Condition, Form, Given, Negated, NegatedOrAbsent, Positive, PositiveOrAbsent};
 pub use operator::Operator;
 pub use start::*;
-#[cfg(feature = "unverified-conditions")]
-pub use value::Host;
 pub use value::{
-    Acl, MediaRange, MediaType, PatternOf, StorageClass, Tag, TlsVersion, ValueError, ValueOf, VersionId, VpcId,
+    Acl, Host, MediaRange, MediaType, PatternOf, StorageClass, Tag, TlsVersion, ValueError, ValueOf, VersionId, VpcId,
 };

@@ -36,6 +36,8 @@ pub struct ConditionalDeny;
 pub trait StatementEffect: Sealed {
     /// [`Allow`] or [`Deny`].
     type Effect;
+    /// What it is once it has a condition.
+    type Conditioned: StatementEffect;
     #[doc(hidden)]
     const EFFECT: Effect;
 }
@@ -46,16 +48,19 @@ impl Sealed for ConditionalDeny {}
 
 impl StatementEffect for Allow {
     type Effect = Self;
+    type Conditioned = Self;
     const EFFECT: Effect = Effect::Allow;
 }
 
 impl StatementEffect for Deny {
     type Effect = Self;
+    type Conditioned = ConditionalDeny;
     const EFFECT: Effect = Effect::Deny;
 }
 
 impl StatementEffect for ConditionalDeny {
     type Effect = Deny;
+    type Conditioned = Self;
     const EFFECT: Effect = Effect::Deny;
 }
 
@@ -65,19 +70,7 @@ impl StatementEffect for ConditionalDeny {
     label = "write another `deny` statement for this condition",
     note = "with two conditions it would deny only the requests that meet both"
 )]
-pub trait TakesCondition: StatementEffect {
-    /// The effect once it has the condition.
-    type Conditioned: StatementEffect;
-    #[doc(hidden)]
-    type Known;
-}
+pub trait TakesCondition: StatementEffect {}
 
-impl TakesCondition for Allow {
-    type Conditioned = Self;
-    type Known = Self;
-}
-
-impl TakesCondition for Deny {
-    type Conditioned = ConditionalDeny;
-    type Known = Self;
-}
+impl TakesCondition for Allow {}
+impl TakesCondition for Deny {}

@@ -1,4 +1,78 @@
-//! Policies for temporary keys of Tencent Cloud COS, as code.
+//! Policy as code for temporary keys of Tencent Cloud COS.
+//!
+//! A backend hands a browser or a phone a temporary key. The key can do whatever its policy says, and a policy is
+//! text: `name/cos:*`, a bare `*` and a user called `*` are all accepted. Here a policy is a Rust value, and what is
+//! dangerous does not compile:
+//!
+//! ```
+//! use cos_policy::{policy, Bucket, Region, Segment, MIB};
+//!
+//! let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+//! let user = Segment::parse("alice")?; // refuses `*`, `/`, `..`, `%2A` and the like
+//!
+//! let policy = policy! {
+//!     in bucket;
+//!     allow GetBucket, GetObject    on "app/files/*";
+//!     allow PutObject, DeleteObject on "app/files/{user}/*";
+//!     allow PutObject               on "app/avatar/{user}/*"
+//!         when content_length <= 5 * MIB, content_type like "image/*";
+//! };
+//! println!("{policy}"); // the text STS takes
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The parts
+//!
+//! A [`Policy`] is a list of [`Statement`]s. A statement allows or denies [actions](action), each a type named as the API
+//! names it, on [resources](resource), under [conditions](condition). A [`Bucket`] knows its [`Region`] and its account.
+//! In it, [`key!`] names one object (a [`Key`]) or everything below a path (a [`Folder`]). What comes from outside
+//! fills a placeholder as a [`Segment`], or as a type of yours that is [`AsSegment`]; mere text does not compile.
+//! [`policy!`] is the table form of [`Policy::builder`], which does the same with method calls.
+//!
+//! The compiler checks that
+//!
+//! - every action exists and is named: no `*`, no `cos:*`, no `Get*`;
+//! - every action fits its resource: object actions on keys and folders, listings on folders, bucket actions on the
+//!   bucket, service actions on the [`Account`](resource::Account);
+//! - a folder ends with `/*`, so that `alice/*` never reaches `alice2`, and no other star exists;
+//! - every condition is on a key that the requests of every action carry, compared with a checked value, and cannot be
+//!   passed by leaving the header out;
+//! - the whole bucket, and actions that can take it over, are granted [`deliberately`], with a reason;
+//! - every statement has a resource, and every policy a statement.
+//!
+//! # Limits
+//!
+//! - A key can do what its policy allows *and* its issuer may do (436/68283): read every policy as "at most".
+//! - `PutObject` overwrites, and may be a server-side copy whose body is empty: a length limit does not bound the copy.
+//! - A content type is what the client claims. `image/*` admits SVG, which browsers run.
+//! - What a key uploaded can be overwritten until the key expires: check an upload after that, or on a copy.
+//! - Keys of ASCII letters, digits, `-`, `_`, `.` and `/` only; [`Segment::encode`] writes any other text as such.
+//! - No policies with a `principal` (bucket policies, role trust): STS takes none (1312/48195).
+//!
+//! # How do I
+//!
+//! - grant a client operation: bundles such as [`action::SIMPLE_UPLOAD`], [`action::RESUMABLE_UPLOAD`] and
+//!   [`action::DOWNLOAD`];
+//! - write statements in a loop or in functions: [`Statement`], [`Policy::from_statements`], `..statements;` in
+//!   [`policy!`];
+//! - make a folder of an e-mail address: [`Segment::encode`];
+//! - keep uploads private: [`Policy::private_acl`];
+//! - refuse plain HTTP: [`Policy::https_only`];
+//! - limit size and type: [`condition::content_length`], [`condition::content_type`];
+//! - look an action up: [`action::find`].
+//!
+//! # Features
+//!
+//! None is on by default. They add to what can be written and change nothing else.
+//!
+//! - `unverified-actions`: actions whose names only third parties attest, or on which sources contradict each other.
+//! - `unverified-conditions`: condition keys that no current document lists (host, grant headers, forbid-overwrite).
+//!
+//! # Sources
+//!
+//! Numbers such as 436/46205 are documents of Tencent Cloud: product 436 is COS, 598 is CAM, 1312 is STS.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod deliberate;
 mod effect;

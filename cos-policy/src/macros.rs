@@ -38,6 +38,7 @@
 /// expands to the public builder, whose states explain what is wrong.
 #[macro_export]
 macro_rules! policy {
+    () => { ::core::compile_error!("a policy has at least one statement, such as `allow GetObject on \"photos/*\";`") };
     ($($tokens:tt)*) => { $crate::__private::policy!($crate; $($tokens)*) };
 }
 

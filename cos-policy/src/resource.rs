@@ -26,7 +26,7 @@ mod region;
 mod segment;
 
 pub use bucket::{Bucket, BucketError};
-pub use grant::{Account, At, NeedsNoReason, ResourceFor, Whole};
+pub use grant::{Account, At, NeedsNoReason, ResourceFor, WholeBucket};
 pub use key::{Folder, Key, KeyError, KeyFault, KeyScope};
 pub use place::Resource;
 pub use region::{Region, RegionError};

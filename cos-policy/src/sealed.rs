@@ -3,4 +3,5 @@
 pub trait Sealed {}
 
 impl<T: ?Sized> Sealed for &T {}
+impl<A> Sealed for (A,) {}
 impl<A, B> Sealed for (A, B) {}

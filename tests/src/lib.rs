@@ -1,1 +1,6 @@
-//! Tests of `cos-policy`; see `tests/` and `ui/`.
+//! Tests of `cos-policy`: see `tests/` for what they check, and `ui/` for the compiler's messages.
+
+/// The programs of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

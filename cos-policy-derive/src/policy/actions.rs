@@ -1,20 +1,21 @@
 use proc_macro2::{Ident, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
-use crate::Tokens;
-
-use super::{located, peek_word, tuple, until};
+use super::{Located, peek_word, until};
 
 /// The actions of a statement, up to `on`.
-pub(super) fn parse(input: ParseStream<'_>, library: &TokenTree, effect: &Ident) -> syn::Result<Tokens> {
+pub(super) fn parse(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Vec<Located>> {
     let mut actions = Vec::new();
-    loop {
-        if input.is_empty() || input.peek(Token![;]) || peek_word(input, "on") {
-            break;
+    while !input.is_empty() && !input.peek(Token![;]) && !peek_word(input, "on") {
+        if effect == "allow" && peek_word(input, "ALL") {
+            return Err(Error::new(
+                input.span(),
+                "`ALL` is for `deny` alone: name the actions, such as `GetObject, PutObject`",
+            ));
         }
-        actions.push(action(input, library)?);
+        actions.push(action(input)?);
         if !input.peek(Token![,]) {
             break;
         }
@@ -23,22 +24,20 @@ pub(super) fn parse(input: ParseStream<'_>, library: &TokenTree, effect: &Ident)
     if actions.is_empty() {
         return Err(Error::new(effect.span(), format!("name the actions: `{effect} GetObject, HeadObject on ..`")));
     }
-    Ok(tuple(actions))
+    Ok(actions)
 }
 
-fn action(input: ParseStream<'_>, library: &TokenTree) -> syn::Result<Tokens> {
+fn action(input: ParseStream<'_>) -> syn::Result<Located> {
     if let Ok(text) = input.parse::<LitStr>() {
         return Err(Error::new(text.span(), advice(&text.value())));
     }
+    let span = input.span();
     let written = until(input, |input| input.peek(Token![,]) || peek_word(input, "on"));
     let tokens: Vec<TokenTree> = written.clone().into_iter().collect();
     match tokens.as_slice() {
-        [TokenTree::Ident(name)] => {
-            let span = name.span();
-            let library = located(library, span);
-            Ok(quote_spanned!(span=> #library::action::#name))
-        }
-        _ if is_path(&tokens) => Ok(quote!(#written)),
+        [TokenTree::Ident(name)] => Ok(Located { span, tokens: quote_spanned!(span=> cos_policy::action::#name) }),
+        _ if is_path(&tokens) => Ok(Located { span, tokens: written }),
+        [] => Err(Error::new(span, "expected an action before the comma")),
         _ => {
             let text: String = tokens.iter().map(ToString::to_string).collect();
             Err(Error::new_spanned(written, advice(&text)))

@@ -6,20 +6,18 @@ use syn::{Error, LitStr, Token};
 use crate::Tokens;
 use crate::key::key;
 
-use super::{constant, located, peek_word, until};
+use super::{Located, peek_word, until};
 
 /// The conditions of a statement: `when`, and conditions up to `deliberately` or the end; none without `when`.
-pub(super) fn parse(input: ParseStream<'_>, library: &TokenTree) -> syn::Result<Vec<Tokens>> {
+pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Vec<Located>> {
     let mut conditions = Vec::new();
     if !peek_word(input, "when") {
         return Ok(conditions);
     }
     let when: Ident = input.parse()?;
-    loop {
-        if input.is_empty() || input.peek(Token![;]) || peek_word(input, "deliberately") {
-            break;
-        }
-        conditions.push(condition(input, library)?);
+    while !input.is_empty() && !input.peek(Token![;]) && !peek_word(input, "deliberately") {
+        let span = input.span();
+        conditions.push(Located { span, tokens: condition(input)? });
         if !input.peek(Token![,]) {
             break;
         }
@@ -32,7 +30,7 @@ pub(super) fn parse(input: ParseStream<'_>, library: &TokenTree) -> syn::Result<
 }
 
 /// `<key> <op> <value> [or absent]`, or an expression that starts with a path or a call.
-fn condition(input: ParseStream<'_>, library: &TokenTree) -> syn::Result<Tokens> {
+fn condition(input: ParseStream<'_>) -> syn::Result<Tokens> {
     let is_expression = input.peek2(Token![.]) || input.peek2(Token![::]) || input.peek2(syn::token::Paren);
     if is_expression || !input.peek(syn::Ident) {
         return Ok(value_tokens(input));
@@ -43,14 +41,18 @@ fn condition(input: ParseStream<'_>, library: &TokenTree) -> syn::Result<Tokens>
     let name = key.to_string();
     let value = match method.as_str() {
         _ if value.is_empty() => value,
-        "one_of" => list(value, &name, &method, library)?,
-        _ => literal(value, &name, &method, library)?,
+        "is_not" if is_list(&value) => {
+            return Err(Error::new_spanned(
+                value,
+                "`!=` takes one value: no document says what a list means here; allow the wanted values with `in [..]` instead",
+            ));
+        }
+        "one_of" => list(value, &name, &method)?,
+        _ => literal(value, &name, &method)?,
     };
     let absent = or_absent(input)?;
-    let span_of_key = key.span();
-    let library = located(library, span_of_key);
     let method = Ident::new(&method, span);
-    Ok(quote_spanned!(span_of_key=> #library::condition::#key().#method(#value)#absent))
+    Ok(quote_spanned!(key.span()=> cos_policy::condition::#key().#method(#value) #absent))
 }
 
 /// The method for an operator, and where it stands.
@@ -110,8 +112,12 @@ fn or_absent(input: ParseStream<'_>) -> syn::Result<Option<Tokens>> {
     Ok(Some(quote_spanned!(absent.span()=> .or_absent())))
 }
 
+fn is_list(value: &Tokens) -> bool {
+    matches!(value.clone().into_iter().next(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
+}
+
 /// `[a, b]`, each value on its own; any other expression as it is.
-fn list(value: Tokens, key: &str, method: &str, library: &TokenTree) -> syn::Result<Tokens> {
+fn list(value: Tokens, key: &str, method: &str) -> syn::Result<Tokens> {
     let tokens: Vec<TokenTree> = value.clone().into_iter().collect();
     let [TokenTree::Group(group)] = tokens.as_slice() else {
         return Ok(value);
@@ -123,7 +129,7 @@ fn list(value: Tokens, key: &str, method: &str, library: &TokenTree) -> syn::Res
         let mut items = Vec::new();
         while !input.is_empty() {
             let item = until(input, |input| input.peek(Token![,]));
-            items.push(literal(item, key, method, library)?);
+            items.push(literal(item, key, method)?);
             if input.peek(Token![,]) {
                 input.parse::<Token![,]>()?;
             }
@@ -135,20 +141,20 @@ fn list(value: Tokens, key: &str, method: &str, library: &TokenTree) -> syn::Res
 }
 
 /// A literal becomes a constant of the key's type, so that the compiler checks it; other values stay.
-fn literal(value: Tokens, key: &str, method: &str, library: &TokenTree) -> syn::Result<Tokens> {
+fn literal(value: Tokens, key: &str, method: &str) -> syn::Result<Tokens> {
     let tokens: Vec<TokenTree> = value.clone().into_iter().collect();
     let [TokenTree::Literal(token)] = tokens.as_slice() else {
         return Ok(value);
     };
     let span = token.span();
     if key == "tls_version" {
-        return Ok(constant(library, "TlsVersion", token.to_string().trim_matches('"'), span));
+        return Ok(constant("TlsVersion", key, token.to_string().trim_matches('"'), span));
     }
     let Ok(text) = syn::parse2::<LitStr>(value.clone()) else {
         return Ok(value);
     };
     if key == "prefix" {
-        return prefix(&text, method, library);
+        return prefix(&text, method);
     }
     let kind = match (key, method) {
         ("content_type" | "response_content_type", "like") => "MediaRange",
@@ -162,12 +168,13 @@ fn literal(value: Tokens, key: &str, method: &str, library: &TokenTree) -> syn::
         ("host", _) => "Host",
         _ => return Ok(value),
     };
-    Ok(constant(library, kind, text.to_token_stream(), span))
+    Ok(constant(kind, key, text, span))
 }
 
 /// A prefix is a key, `folder/` for exactly that folder, or with `like` everything below `folder/*`.
-fn prefix(text: &LitStr, method: &str, library: &TokenTree) -> syn::Result<Tokens> {
+fn prefix(text: &LitStr, method: &str) -> syn::Result<Tokens> {
     let written = text.value();
+    let library = quote_spanned!(text.span()=> cos_policy);
     if method != "like" && written.ends_with('*') {
         return Err(Error::new(
             text.span(),
@@ -175,7 +182,17 @@ fn prefix(text: &LitStr, method: &str, library: &TokenTree) -> syn::Result<Token
         ));
     }
     match written.strip_suffix('/') {
-        Some(_) if method != "like" => key(library, &LitStr::new(&format!("{written}*"), text.span()), &[]),
-        _ => key(library, text, &[]),
+        Some(_) if method != "like" => key(&library, &LitStr::new(&format!("{written}*"), text.span()), &[]),
+        _ => key(&library, text, &[]),
     }
+}
+
+/// A constant of a value's type, called like the key: the compiler names it where the value is wrong.
+fn constant(kind: &str, key: &str, literal: impl ToTokens, span: Span) -> Tokens {
+    let kind = Ident::new(kind, span);
+    let name = Ident::new(&key.to_uppercase(), span);
+    quote_spanned! {span=> {
+        const #name: cos_policy::condition::#kind = cos_policy::condition::#kind::from_static(#literal);
+        #name
+    }}
 }

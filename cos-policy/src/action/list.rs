@@ -4,6 +4,10 @@ use crate::sealed::Sealed;
 use super::{ActionInfo, ActionSet};
 
 /// A unit type that stands for one action of the catalogue.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot have a condition",
+    label = "list the actions that this condition is about"
+)]
 pub trait Action: Sealed + Copy {
     /// What the catalogue knows of it.
     const INFO: &'static ActionInfo;
@@ -98,13 +102,13 @@ pub trait OnAccount: Sealed {
 }
 
 /// Every action, also those that no list names. For `deny` alone, and without conditions.
-pub const ALL: All = All;
+pub const ALL: AllActions = AllActions;
 
 /// The type of [`ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct All;
+pub struct AllActions;
 
-impl Sealed for All {}
+impl Sealed for AllActions {}
 
 // Lists are chained through `Then`, so that the compiler names the first culprit only: the rest of a list is
 // looked at once its head holds. Longer tuples are read as a head and the tuple of the rest.
@@ -142,6 +146,21 @@ impl<A: Actions> Ordinary for Deliberate<A> {
     type Then<Next> = Next;
 }
 
+impl<A: Actions> Actions for (A,) {
+    const SET: ActionSet = A::SET;
+    type List = A::List;
+    type Known = Self;
+    type Then<Next> = Next;
+
+    fn reasons(self, into: &mut Vec<Reason>) {
+        self.0.reasons(into);
+    }
+}
+
+impl<A: Ordinary> Ordinary for (A,) {
+    type Then<Next> = Next;
+}
+
 macro_rules! pairs {
     ($($predicate:ident)*) => {$(
         impl<A: $predicate, B> $predicate for (A, B)
@@ -157,7 +176,7 @@ pairs!(Ordinary OnObject OnFolder OnWholeBucket OnBucket OnAccount);
 
 macro_rules! everything {
     ($($predicate:ident)*) => {$(
-        impl $predicate for All {
+        impl $predicate for AllActions {
             type Then<Next> = Next;
         }
     )*};

@@ -9,7 +9,7 @@ use super::operator::Operator;
 
 /// One condition on the key `K`; its form `F` decides where it may stand.
 ///
-/// Made by the functions of [`condition`](crate::condition), used by [`when`](crate::StatementBuilder::when).
+/// Made by the functions of [`condition`](crate::condition), used by [`when`](crate::builder::StatementBuilder::when).
 #[derive(Clone, Debug)]
 #[must_use = "a condition limits nothing until it is handed to `when`"]
 pub struct Condition<K, F> {

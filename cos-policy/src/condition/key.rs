@@ -16,7 +16,8 @@ pub trait Key: Sealed {
 #[diagnostic::on_unimplemented(
     message = "`{A}` requests do not carry this condition key",
     label = "not carried by `{A}`: give `{A}` a statement of its own",
-    note = "an allow would refuse every such request, a deny would guard nothing (436/71306)"
+    note = "an allow would refuse every such request, a deny would guard nothing (436/71306)",
+    note = "`content_length` is for `PutObject`, `part_length` for `UploadPart` and `AppendObject`, `form_length` for `PostObject`"
 )]
 pub trait CarriedBy<A>: Sealed {
     #[doc(hidden)]

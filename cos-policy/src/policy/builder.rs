@@ -5,8 +5,8 @@
 
 use std::marker::PhantomData;
 
-use crate::action::{Actions, All, Ordinary};
-use crate::condition::key::CarriedBy;
+use crate::action::{ActionSet, Actions, AllActions, Ordinary};
+use crate::condition::key::{CarriedBy, Key};
 use crate::condition::{Condition, Conditions, Form};
 use crate::deliberate::Reason;
 use crate::effect::Effect;
@@ -79,7 +79,7 @@ pub trait StatementGiven: Sealed {}
 )]
 pub trait ResourceGiven: Sealed {
     #[doc(hidden)]
-    fn into_resources(self) -> NonEmpty<Resource>;
+    fn into_given(self) -> HasResource;
 }
 
 /// What a statement is written for.
@@ -164,7 +164,34 @@ impl<T, A> StatementBuilder<T, Deny, A, WantsResource> {
     }
 }
 
+impl<T, A> StatementBuilder<T, Allow, A, WantsResource> {
+    /// Adds actions to those of the statement. A tuple says the same in one call.
+    pub fn and<B: Actions>(mut self, actions: B) -> StatementBuilder<T, Allow, (B::List, A), WantsResource>
+    where
+        B::Known: Ordinary,
+    {
+        self.add(B::SET);
+        actions.reasons(&mut self.reasons);
+        self.with_resources(|state| state)
+    }
+}
+
+impl<T, A> StatementBuilder<T, Deny, A, WantsResource> {
+    /// Adds actions to those of the statement. A tuple says the same in one call.
+    pub fn and<B: Actions>(mut self, actions: B) -> StatementBuilder<T, Deny, (B::List, A), WantsResource> {
+        self.add(B::SET);
+        actions.reasons(&mut self.reasons);
+        self.with_resources(|state| state)
+    }
+}
+
 impl<T, E: StatementEffect, A> StatementBuilder<T, E, A, WantsResource> {
+    fn add(&mut self, more: ActionSet) {
+        if let ActionList::Listed(actions) = &mut self.actions {
+            *actions = actions.union(more);
+        }
+    }
+
     fn start(draft: Draft, actions: ActionList, reasons: Vec<Reason>) -> Self {
         Self {
             draft,
@@ -184,7 +211,7 @@ impl<T, E: StatementEffect, A> StatementBuilder<T, E, A, WantsResource> {
         R: ResourceFor<E::Effect, A>,
     {
         let resources = HasResource(resource.resources(&mut self.reasons));
-        self.with_resources(resources)
+        self.with_resources(|_| resources)
     }
 }
 
@@ -201,8 +228,9 @@ impl<T, E: StatementEffect, A> StatementBuilder<T, E, A, HasResource> {
 }
 
 impl<T, E, A, R> StatementBuilder<T, E, A, R> {
-    fn with_resources<S, F>(self, resources: S) -> StatementBuilder<T, F, A, S> {
-        let Self { draft, effect, actions, conditions, reasons, .. } = self;
+    fn with_resources<S, F, B>(self, state: impl FnOnce(R) -> S) -> StatementBuilder<T, F, B, S> {
+        let Self { draft, effect, actions, conditions, reasons, resources, .. } = self;
+        let resources = state(resources);
         StatementBuilder { draft, effect, actions, conditions, reasons, resources, typed: PhantomData }
     }
 
@@ -211,18 +239,15 @@ impl<T, E, A, R> StatementBuilder<T, E, A, R> {
     /// Every action of the statement must carry the key. In an allow, a second condition on the same key and operator
     /// narrows: the tighter number, the common values; where there are none, the statement never applies. A deny
     /// takes one condition.
-    pub fn when<K, F>(mut self, condition: Condition<K, F>) -> StatementBuilder<T, E::Conditioned, A, R>
+    pub fn when<K, F>(mut self, condition: Condition<K, F>) -> StatementBuilder<T, E::Conditioned, A, HasResource>
     where
         R: ResourceGiven,
         E: TakesCondition,
-        K: CarriedBy<A>,
-        F: Form<<E::Known as StatementEffect>::Effect, K>,
-        K: crate::condition::key::Key,
-        E::Known: StatementEffect,
+        K: Key + CarriedBy<A>,
+        F: Form<E::Effect, K>,
     {
         self.conditions.add(condition.into_clause());
-        let Self { draft, effect, actions, conditions, reasons, resources, .. } = self;
-        StatementBuilder { draft, effect, actions, conditions, reasons, resources, typed: PhantomData }
+        self.with_resources(R::into_given)
     }
 
     /// Ends the statement, and the policy it belongs to.
@@ -235,14 +260,16 @@ impl<T, E, A, R> StatementBuilder<T, E, A, R> {
         T::from_parts(self.finish())
     }
 
-    fn finish(self) -> BuiltStatement
+    fn finish(mut self) -> BuiltStatement
     where
         R: ResourceGiven,
     {
+        // `policy!` gives the reason of a statement to each of its parts.
+        self.reasons.dedup();
         let last = Statement {
             effect: self.effect,
             actions: self.actions,
-            resources: self.resources.into_resources(),
+            resources: self.resources.into_given().0,
             conditions: self.conditions,
             reasons: self.reasons,
         };
@@ -295,8 +322,8 @@ impl Sealed for HasResource {}
 impl StatementGiven for HasStatement {}
 
 impl ResourceGiven for HasResource {
-    fn into_resources(self) -> NonEmpty<Resource> {
-        self.0
+    fn into_given(self) -> HasResource {
+        self
     }
 }
 
@@ -322,7 +349,7 @@ impl<A: Actions> Deniable for A {
     }
 }
 
-impl Deniable for All {
+impl Deniable for AllActions {
     type List = Self;
 
     fn into_list(self, _: &mut Vec<Reason>) -> ActionList {

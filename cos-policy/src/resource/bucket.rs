@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Excerpt;
 
-use super::grant::{At, Whole};
+use super::grant::{At, WholeBucket};
 use super::key::KeyScope;
 use super::region::Region;
 
@@ -113,8 +113,8 @@ impl Bucket {
 
     /// Everything in this bucket. To allow it takes [`deliberately`](crate::deliberately) and a reason.
     #[must_use]
-    pub fn whole(&self) -> Whole {
-        Whole::new(self.clone())
+    pub fn whole(&self) -> WholeBucket {
+        WholeBucket::new(self.clone())
     }
 
     pub(crate) fn root(&self) -> &str {

@@ -29,11 +29,11 @@ impl<K> At<K> {
 
 /// Everything in a bucket; made by [`Bucket::whole`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whole {
+pub struct WholeBucket {
     bucket: Bucket,
 }
 
-impl Whole {
+impl WholeBucket {
     pub(super) fn new(bucket: Bucket) -> Self {
         Self { bucket }
     }
@@ -55,13 +55,13 @@ pub trait ResourceFor<E, A>: Sealed {
     fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource>;
 }
 
-/// Resources that may be allowed without giving a reason.
+/// Actions that may be allowed on a whole bucket without giving a reason: none.
 #[diagnostic::on_unimplemented(
     message = "the whole bucket is granted without a reason",
     label = "if it is meant, say why: `deliberately(bucket.whole(), \"why\")`",
     note = "in `policy!`, end the statement with `deliberately \"why\"`; a folder needs no reason"
 )]
-pub trait NeedsNoReason<A>: Sealed {}
+pub trait NeedsNoReason: Sealed {}
 
 macro_rules! resources {
     ($($effect:ty, $resource:ty, $predicate:path, $self:ident => $resources:expr;)*) => {$(
@@ -106,7 +106,7 @@ either_effect! {
 resources! {
     Allow, Account, OnAccount, self => NonEmpty::new(Resource::Any);
     // A deny must not miss a listing without prefix, which some pages write as `bucket/`.
-    Deny, Whole, OnWholeBucket, self => both_forms(self.bucket);
+    Deny, WholeBucket, OnWholeBucket, self => both_forms(self.bucket);
 }
 
 /// Both forms of the bucket: documents print either, and for bucket-level actions neither is wider.
@@ -124,9 +124,9 @@ impl<A> ResourceFor<Deny, A> for Account {
     }
 }
 
-impl<A: OnWholeBucket> ResourceFor<Allow, A> for Whole
+impl<A: OnWholeBucket> ResourceFor<Allow, A> for WholeBucket
 where
-    Self: NeedsNoReason<A>,
+    A::Then<A>: NeedsNoReason,
 {
     type Then<Next> = Next;
 
@@ -135,13 +135,21 @@ where
     }
 }
 
-impl<A: OnWholeBucket> ResourceFor<Allow, A> for Deliberate<Whole> {
+impl<A: OnWholeBucket> ResourceFor<Allow, A> for Deliberate<WholeBucket> {
     type Then<Next> = Next;
 
     fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
         let (whole, why) = self.into_parts();
         reasons.push(why);
         NonEmpty::new(Resource::Whole(whole.bucket))
+    }
+}
+
+impl<E, A, R: ResourceFor<E, A>> ResourceFor<E, A> for (R,) {
+    type Then<Next> = Next;
+
+    fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
+        self.0.resources(reasons)
     }
 }
 
@@ -185,4 +193,4 @@ macro_rules! sealed {
     ($($resource:ty)*) => { $(impl Sealed for $resource {})* };
 }
 
-sealed!(Account At<Key> At<Folder> Whole Bucket);
+sealed!(Account At<Key> At<Folder> WholeBucket Bucket);

@@ -274,6 +274,7 @@ impl AsSegment for Segment {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: AsSegment + ?Sized> AsSegment for &T {
     fn as_segment(&self) -> Segment {
         T::as_segment(self)

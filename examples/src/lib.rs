@@ -1,1 +1,0 @@
-//! Runnable examples of `cos-policy`, simplest first: `avatar`, `photo_wall`, `private_folders`, `forum`.

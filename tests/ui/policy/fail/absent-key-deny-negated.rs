@@ -1,0 +1,14 @@
+use cos_policy::{policy, Bucket, Policy};
+
+pub fn policy(bucket: Bucket) -> Policy {
+    policy! {
+        in bucket;
+        deny PutObject on "photos/*" when acl != "private";
+    }
+}
+
+fn main() {}
+
+//~ message: a client passes this deny by leaving the key out of the request
+//~ token: acl
+//~ label: add `or_absent`

@@ -1,0 +1,14 @@
+use cos_policy::{policy, Bucket, Policy};
+
+pub fn policy(bucket: Bucket) -> Policy {
+    policy! {
+        in bucket;
+        allow GetObject on "photos/cat.";
+    }
+}
+
+fn main() {}
+
+//~ message: the segment `cat.` ends with a dot: `.` and `..` are no folders to COS, and trailing dots are undocumented
+//~ token: "photos/cat."
+//~ label:

@@ -1,0 +1,14 @@
+use cos_policy::{policy, Bucket, Policy};
+
+pub fn policy(bucket: Bucket) -> Policy {
+    policy! {
+        in bucket;
+        allow cos:* on "photos/*";
+    }
+}
+
+fn main() {}
+
+//~ message: `cos:*` grants every action, deleting and re-authorising the bucket included: name the actions, such as `GetObject, PutObject`
+//~ token: cos:*
+//~ label:
