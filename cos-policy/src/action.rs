@@ -18,6 +18,7 @@
 //! ```
 
 mod bundle;
+mod carried;
 mod catalogue;
 mod find;
 mod info;

@@ -6,6 +6,7 @@ use crate::action::Actions;
 use crate::effect::{Allow, Deny};
 
 pub mod builder;
+mod grant;
 mod guard;
 mod statement;
 mod write;

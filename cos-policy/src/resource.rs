@@ -19,15 +19,16 @@
 //! ```
 
 mod bucket;
-mod grant;
 mod key;
 mod place;
 mod region;
+#[expect(clippy::module_inception, reason = "a resource is what the module is about")]
+mod resource;
 mod segment;
 
 pub use bucket::{Bucket, BucketError};
-pub use grant::{Account, At, NeedsNoReason, ResourceFor, WholeBucket};
 pub use key::{Folder, Key, KeyError, KeyFault, KeyScope};
-pub use place::Resource;
+pub use place::{Account, At, WholeBucket};
 pub use region::{Region, RegionError};
+pub use resource::Resource;
 pub use segment::{AsSegment, Segment, SegmentError, SegmentFault};

@@ -3,7 +3,6 @@
 //! They appear in signatures and error messages; a condition is started by the functions of
 //! [`condition`](crate::condition).
 
-use crate::action::Action;
 use crate::sealed::Sealed;
 
 /// A condition key.
@@ -74,7 +73,7 @@ macro_rules! longer_tuples {
 longer_tuples!(A B C D E F G H I J K L M N O P);
 
 macro_rules! keys {
-    ($($(#[$meta:meta])* $name:ident = $wire:literal $([$($property:ident)*])? $(in $every:ident request)?;)*) => {$(
+    ($($(#[$meta:meta])* $name:ident = $wire:literal $([$($property:ident)*])?;)*) => {$(
         #[doc = concat!("`", $wire, "`")]
         $(#[$meta])*
         #[derive(Clone, Copy, Debug)]
@@ -87,12 +86,10 @@ macro_rules! keys {
         }
 
         $($(keys!(@property $property $name);)*)?
-        $(keys!(@$every $name);)?
     )*};
 
     (@property OneSpelling $name:ident) => { impl OneSpelling for $name { type Known = Self; } };
     (@property $property:ident $name:ident) => { impl $property for $name {} };
-    (@every $name:ident) => { impl<A: Action> CarriedBy<A> for $name { type Then = Self; } };
 }
 
 keys! {
@@ -119,17 +116,17 @@ keys! {
     /// 436/46205.
     RequestTag = "qcs:request_tag";
     /// of the bucket, whatever the request. 436/30931, 598/10608.
-    ResourceTag = "qcs:resource_tag" [] in every request;
+    ResourceTag = "qcs:resource_tag";
     /// 436/46205.
-    SecureTransport = "cos:secure-transport" [OneSpelling NotOmittable] in every request;
+    SecureTransport = "cos:secure-transport" [OneSpelling NotOmittable];
     /// of an HTTPS request; editions of 46205 up to 2024 limit the key to Beijing. 436/46205.
-    TlsVersion = "cos:tls-version" [OneSpelling] in every request;
+    TlsVersion = "cos:tls-version" [OneSpelling];
     /// 436/46205.
-    SourceIp = "qcs:ip" [OneSpelling NotOmittable] in every request;
+    SourceIp = "qcs:ip" [OneSpelling NotOmittable];
     /// of a request that comes from a private network. 436/46206.
-    RequesterVpc = "vpc:requester_vpc" [OneSpelling] in every request;
+    RequesterVpc = "vpc:requester_vpc" [OneSpelling];
     /// 436/71306, whose table lost the name; no example exists.
-    Host = "cos:host" [OneSpelling NotOmittable] in every request;
+    Host = "cos:host" [OneSpelling NotOmittable];
     /// Editions of 436/46205 from April to September 2022, withdrawn since.
     ForbidOverwrite = "cos:x-cos-forbid-overwrite" [OneSpelling];
     /// Reported from the field only.
@@ -141,13 +138,3 @@ keys! {
     /// Reported from the field only.
     GrantFullControl = "cos:x-cos-grant-full-control" [OneSpelling];
 }
-
-macro_rules! grant_headers {
-    ($($name:ident)*) => {$(
-        impl CarriedBy<crate::action::PutObject> for $name {
-            type Then = Self;
-        }
-    )*};
-}
-
-grant_headers!(GrantRead GrantReadAcp GrantWriteAcp GrantFullControl);

@@ -11,13 +11,14 @@ use crate::condition::{Condition, Conditions, Form};
 use crate::deliberate::Reason;
 use crate::effect::Effect;
 use crate::nonempty::NonEmpty;
-use crate::resource::{Resource, ResourceFor};
+use crate::resource::Resource;
 use crate::sealed::Sealed;
 
 use super::Policy;
 use super::guard::Guards;
 use super::statement::{ActionList, Statement};
 
+pub use super::grant::{NeedsNoReason, ResourceFor};
 pub use crate::effect::{Allow, ConditionalDeny, Deny, StatementEffect, TakesCondition};
 
 /// A policy that is being written: between two statements.

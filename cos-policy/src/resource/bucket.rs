@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Excerpt;
 
-use super::grant::{At, WholeBucket};
 use super::key::KeyScope;
+use super::place::{At, WholeBucket};
 use super::region::Region;
 
 /// A bucket: its region and its full name, which ends in the APPID of the account that owns it.

@@ -1,41 +1,47 @@
-use std::fmt;
+use crate::sealed::Sealed;
 
 use super::bucket::Bucket;
-use super::key::{Folder, Key};
 
-/// What a statement is about.
+/// Every resource of the account, written `*`.
 ///
-/// [`Display`](fmt::Display) writes the six segments of the policy language.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Resource {
-    /// Every resource: `*`.
-    Any,
-    /// A bucket itself: `.../<bucket>/`.
-    Bucket(Bucket),
-    /// Everything in a bucket: `.../<bucket>/*`.
-    Whole(Bucket),
-    /// Everything in a folder: `.../<bucket>/<folder>/*`.
-    Folder(Bucket, Folder),
-    /// One object: `.../<bucket>/<key>`.
-    Object(Bucket, Key),
+/// Service-level actions such as `GetService` take no other resource (598/57092). A `deny` takes it for any action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account;
+
+/// A key or a folder of a bucket; made by [`Bucket::at`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At<K> {
+    bucket: Bucket,
+    key: K,
 }
 
-impl Resource {
-    /// The text in three pieces, so that a writer copies each once.
-    pub(crate) fn pieces(&self) -> [&str; 3] {
-        match self {
-            Self::Any => ["", "", "*"],
-            Self::Bucket(bucket) => [bucket.root(), "", ""],
-            Self::Whole(bucket) => [bucket.root(), "", "*"],
-            Self::Folder(bucket, folder) => [bucket.root(), folder.prefix(), "*"],
-            Self::Object(bucket, key) => [bucket.root(), key.as_str(), ""],
-        }
+impl<K> At<K> {
+    pub(super) fn new(bucket: Bucket, key: K) -> Self {
+        Self { bucket, key }
+    }
+
+    pub(crate) fn into_parts(self) -> (Bucket, K) {
+        (self.bucket, self.key)
     }
 }
 
-impl fmt::Display for Resource {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.pieces().iter().try_for_each(|piece| f.write_str(piece))
+/// Everything in a bucket; made by [`Bucket::whole`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeBucket {
+    bucket: Bucket,
+}
+
+impl WholeBucket {
+    pub(super) fn new(bucket: Bucket) -> Self {
+        Self { bucket }
+    }
+
+    pub(crate) fn into_bucket(self) -> Bucket {
+        self.bucket
     }
 }
+
+impl Sealed for Account {}
+impl<K> Sealed for At<K> {}
+impl Sealed for WholeBucket {}
+impl Sealed for Bucket {}

@@ -2,42 +2,8 @@ use crate::action::{OnAccount, OnBucket, OnFolder, OnObject, OnWholeBucket};
 use crate::deliberate::{Deliberate, Reason};
 use crate::effect::{Allow, Deny};
 use crate::nonempty::NonEmpty;
+use crate::resource::{Account, At, Bucket, Folder, Key, Resource, WholeBucket};
 use crate::sealed::Sealed;
-
-use super::bucket::Bucket;
-use super::key::{Folder, Key};
-use super::place::Resource;
-
-/// Every resource of the account, written `*`.
-///
-/// Service-level actions such as `GetService` take no other resource (598/57092). A `deny` takes it for any action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Account;
-
-/// A key or a folder of a bucket; made by [`Bucket::at`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct At<K> {
-    bucket: Bucket,
-    key: K,
-}
-
-impl<K> At<K> {
-    pub(super) fn new(bucket: Bucket, key: K) -> Self {
-        Self { bucket, key }
-    }
-}
-
-/// Everything in a bucket; made by [`Bucket::whole`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WholeBucket {
-    bucket: Bucket,
-}
-
-impl WholeBucket {
-    pub(super) fn new(bucket: Bucket) -> Self {
-        Self { bucket }
-    }
-}
 
 /// Resources on which a statement with the effect `E` and the actions `A` can be.
 ///
@@ -96,8 +62,8 @@ macro_rules! either_effect {
 }
 
 either_effect! {
-    At<Key>, OnObject, self => NonEmpty::new(Resource::Object(self.bucket, self.key));
-    At<Folder>, OnFolder, self => NonEmpty::new(Resource::Folder(self.bucket, self.key));
+    At<Key>, OnObject, self => object(self);
+    At<Folder>, OnFolder, self => folder(self);
     Bucket, OnBucket, self => both_forms(self);
     &Bucket, OnBucket, self => both_forms(self.clone());
     &&Bucket, OnBucket, self => both_forms((*self).clone());
@@ -106,7 +72,17 @@ either_effect! {
 resources! {
     Allow, Account, OnAccount, self => NonEmpty::new(Resource::Any);
     // A deny must not miss a listing without prefix, which some pages write as `bucket/`.
-    Deny, WholeBucket, OnWholeBucket, self => both_forms(self.bucket);
+    Deny, WholeBucket, OnWholeBucket, self => both_forms(self.into_bucket());
+}
+
+fn object(at: At<Key>) -> NonEmpty<Resource> {
+    let (bucket, key) = at.into_parts();
+    NonEmpty::new(Resource::Object(bucket, key))
+}
+
+fn folder(at: At<Folder>) -> NonEmpty<Resource> {
+    let (bucket, folder) = at.into_parts();
+    NonEmpty::new(Resource::Folder(bucket, folder))
 }
 
 /// Both forms of the bucket: documents print either, and for bucket-level actions neither is wider.
@@ -131,7 +107,7 @@ where
     type Then<Next> = Next;
 
     fn resources(self, _: &mut Vec<Reason>) -> NonEmpty<Resource> {
-        NonEmpty::new(Resource::Whole(self.bucket))
+        NonEmpty::new(Resource::Whole(self.into_bucket()))
     }
 }
 
@@ -141,7 +117,7 @@ impl<A: OnWholeBucket> ResourceFor<Allow, A> for Deliberate<WholeBucket> {
     fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
         let (whole, why) = self.into_parts();
         reasons.push(why);
-        NonEmpty::new(Resource::Whole(whole.bucket))
+        NonEmpty::new(Resource::Whole(whole.into_bucket()))
     }
 }
 
@@ -188,9 +164,3 @@ macro_rules! longer_tuples {
 }
 
 longer_tuples!(A B C D E F G H I J K L M N O P);
-
-macro_rules! sealed {
-    ($($resource:ty)*) => { $(impl Sealed for $resource {})* };
-}
-
-sealed!(Account At<Key> At<Folder> WholeBucket Bucket);
