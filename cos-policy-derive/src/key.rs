@@ -1,5 +1,5 @@
 use proc_macro2::{Ident, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
@@ -23,7 +23,10 @@ pub(crate) fn expand(input: ParseStream<'_>) -> syn::Result<Tokens> {
             break;
         }
         let name: Ident = input.parse()?;
-        input.parse::<Token![=]>()?;
+        if input.parse::<Token![=]>().is_err() {
+            let text = "a value is written `name = value`; a variable of the placeholder's name needs none";
+            return Err(Error::new(name.span(), text));
+        }
         values.push((name, until_comma(input)));
     }
     key(&library, &literal, &values)
@@ -64,8 +67,8 @@ pub(crate) fn key(library: &impl ToTokens, literal: &LitStr, values: &[(Ident, T
     let segments = template.placeholders.iter().map(|placeholder| {
         let value = values.iter().find(|(name, _)| name == placeholder).map(|(_, value)| value.clone());
         let value = value.unwrap_or_else(|| {
-            let variable = Ident::new(placeholder, span);
-            quote!(#variable)
+            let names = placeholder.split('.').map(|name| Ident::new(name, span));
+            quote_spanned!(span=> #(#names).*)
         });
         let span = value.clone().into_iter().next().map_or(span, |token| token.span());
         quote_spanned!(span=> #library::__private::segment(&#value))

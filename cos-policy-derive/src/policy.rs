@@ -1,6 +1,7 @@
 mod actions;
 mod conditions;
 mod resources;
+mod slot;
 
 use proc_macro2::{Ident, Span, TokenTree};
 use quote::{quote, quote_spanned};
@@ -10,20 +11,15 @@ use syn::{Error, LitStr, Token};
 use crate::Tokens;
 use crate::key::library;
 
+use slot::{Slot, peek_word};
+
 /// `$crate; blocks`, to a `let` for each statement: one chain of a thousand calls would cost the compiler more.
 pub(crate) fn expand(input: ParseStream<'_>) -> syn::Result<Tokens> {
     let mut expansion = Expansion::new(library(input)?);
-    let mut errors: Option<Error> = None;
     while !input.is_empty() {
-        if let Err(error) = expansion.line(input) {
-            match &mut errors {
-                Some(errors) => errors.combine(error),
-                None => errors = Some(error),
-            }
-            skip_line(input);
-        }
+        expansion.line(input)?;
     }
-    errors.map_or_else(|| expansion.finish(), Err)
+    expansion.finish()
 }
 
 struct Expansion {
@@ -31,8 +27,8 @@ struct Expansion {
     /// The policy so far; no name of the user's can meet it.
     policy: Ident,
     lets: Tokens,
-    /// Whether a block has named its bucket. The expansion calls it `bucket`, which the user's expressions see.
-    has_bucket: bool,
+    /// What stands after the last `in`. The expansion calls it `bucket`, which the user's expressions see.
+    bucket: Option<String>,
     has_statement: bool,
     /// The last line that is no statement.
     other: Option<Other>,
@@ -49,14 +45,16 @@ impl Expansion {
             library,
             policy: Ident::new("policy", Span::mixed_site()),
             lets: Tokens::new(),
-            has_bucket: false,
+            bucket: None,
             has_statement: false,
             other: None,
         }
     }
 
     fn line(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        if input.peek(Token![in]) {
+        if input.peek(Token![;]) {
+            input.parse::<Token![;]>().map(|_| ())
+        } else if input.peek(Token![in]) {
             self.block(input)
         } else if input.peek(Token![..]) {
             self.statements(input)
@@ -78,17 +76,18 @@ impl Expansion {
     /// `in <bucket>;`
     fn block(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let word: Token![in] = input.parse()?;
-        let place = until(input, |_| false);
-        let Some(first) = place.clone().into_iter().next() else {
+        let slot = Slot::new(input, |input| input.peek(Token![,]) || input.peek(syn::token::Brace));
+        let place = slot.expression("`;`")?;
+        let Some(span) = slot.span() else {
             return Err(Error::new(word.span, "name the bucket: `in bucket;`"));
         };
         end_of_line(input, "the bucket")?;
         let bucket = Ident::new("bucket", word.span);
-        self.lets.extend(quote_spanned! {first.span()=>
+        self.lets.extend(quote_spanned! {span=>
             let #bucket: &cos_policy::Bucket = &#place;
             let _ = #bucket;
         });
-        self.has_bucket = true;
+        self.bucket = Some(place.to_string());
         self.other = Some(Other::Block(word.span));
         Ok(())
     }
@@ -97,13 +96,14 @@ impl Expansion {
     fn statements(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let dots: Token![..] = input.parse()?;
         let [span, _] = dots.spans;
-        let statements = until(input, |_| false);
-        if statements.is_empty() {
+        let slot = Slot::new(input, |_| false);
+        let statements = slot.expression("`;`")?;
+        let Some(value) = slot.span() else {
             return Err(Error::new(span, "name the statements: `..statements;`"));
-        }
+        };
         end_of_line(input, "the statements")?;
         let Self { policy, lets, .. } = self;
-        lets.extend(quote!(let #policy = #policy.with(#statements);));
+        lets.extend(quote_spanned!(value=> let #policy = #policy.with(#statements);));
         self.other = Some(Other::Statements(span));
         Ok(())
     }
@@ -120,7 +120,7 @@ impl Expansion {
             ));
         }
         let on: Ident = input.parse()?;
-        let resources = resources::parse(input, self.has_bucket, &on)?;
+        let resources = resources::parse(input, self.bucket.as_deref(), &on)?;
         let conditions = conditions::parse(input)?;
         if let (true, Some(second)) = (effect == "deny", conditions.get(1)) {
             return Err(Error::new(
@@ -141,9 +141,10 @@ impl Expansion {
             let action = meant(span, tokens);
             calls.extend(quote_spanned!(span=> .#method(#action)));
         }
-        let resources =
-            tuple(resources.into_iter().map(|Located { span, tokens }| (span, meant(span, tokens))).collect());
-        calls.extend(quote_spanned!(on.span()=> .on(#resources)));
+        for Located { span, tokens } in resources {
+            let resource = meant(span, tokens);
+            calls.extend(quote_spanned!(span=> .on(#resource)));
+        }
         for Located { span, tokens } in conditions {
             calls.extend(quote_spanned!(span=> .when(#tokens)));
         }
@@ -200,50 +201,9 @@ fn reason(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Option<LitStr>>
     }
 }
 
-/// One item stays bare; more than the library's tuples hold are nested.
-fn tuple(mut items: Vec<(Span, Tokens)>) -> Tokens {
-    const MOST: usize = 16;
-    if items.len() > MOST {
-        let rest = items.split_off(MOST - 1);
-        items.extend(rest.first().map(|(span, _)| *span).map(|span| (span, tuple(rest))));
-    }
-    let span = items.first().map_or_else(Span::call_site, |(span, _)| *span);
-    let mut items = items.into_iter().map(|(_, tokens)| tokens);
-    match (items.next(), items.len()) {
-        (Some(single), 0) => single,
-        (first, _) => quote_spanned!(span=> (#first, #(#items),*)),
-    }
-}
-
-fn peek_word(input: ParseStream<'_>, word: &str) -> bool {
-    input.cursor().ident().is_some_and(|(ident, _)| ident == word)
-}
-
-/// The tokens up to a semicolon, to where `stop` says so, or to the next statement if the semicolon is missing.
-fn until(input: ParseStream<'_>, stop: impl Fn(ParseStream<'_>) -> bool) -> Tokens {
-    let mut tokens: Vec<TokenTree> = Vec::new();
-    while !input.is_empty() && !input.peek(Token![;]) && !stop(input) {
-        let ends_an_expression = tokens.last().is_some_and(|last| !matches!(last, TokenTree::Punct(_)));
-        if ends_an_expression && (peek_word(input, "allow") || peek_word(input, "deny")) {
-            break;
-        }
-        tokens.extend(input.parse::<TokenTree>().ok());
-    }
-    tokens.into_iter().collect()
-}
-
 fn end_of_line(input: ParseStream<'_>, of: &str) -> syn::Result<()> {
-    if input.is_empty() {
+    if input.is_empty() || input.parse::<Token![;]>().is_ok() {
         return Ok(());
     }
-    match input.parse::<Token![;]>() {
-        Ok(_) => Ok(()),
-        Err(error) => Err(Error::new(error.span(), format!("expected `;` at the end of {of}"))),
-    }
-}
-
-fn skip_line(input: ParseStream<'_>) {
-    while !input.is_empty() && input.parse::<Token![;]>().is_err() {
-        _ = input.parse::<TokenTree>();
-    }
+    Err(Error::new(input.span(), format!("expected `;` at the end of {of}")))
 }

@@ -101,7 +101,12 @@ fn push(literals: &mut [String], literal: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+/// A variable, or a field of one.
 fn is_name(name: &str) -> bool {
+    name.split('.').all(is_identifier)
+}
+
+fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     characters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
         && characters.all(|c| c.is_alphanumeric() || c == '_')
@@ -177,7 +182,7 @@ impl fmt::Display for Fault {
             Self::Brace => f.write_str("a placeholder is written `{name}`, with both braces"),
             Self::Name(name) => write!(
                 f,
-                "`{{{name}}}` is no placeholder: it takes the name of a variable, and other values as `key!(\"..{{name}}..\", name = value)`"
+                "`{{{name}}}` is no placeholder: write the name of a variable or a field, as in `{{user}}` and `{{user.id}}`"
             ),
             Self::Character(other) => write!(
                 f,

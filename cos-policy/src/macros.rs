@@ -25,13 +25,14 @@
 ///               allow | deny <action>, .. on <resource>, .. [when <condition>, ..] [deliberately "why"];
 ///               ..<statements>;                   statements made elsewhere: a policy, an iterator; maybe none
 /// action      PutObject                           a type or bundle of `cos_policy::action`, or a path
-/// resource    "app/files/{user}/*"                a key or folder of the bucket, as in `key!`
+/// resource    "app/files/{user.id}/*"             a key or folder of the bucket, as in `key!`
 ///             bucket | account                    the bucket itself, or every resource
 ///             bucket.whole()                      any expression that is a resource
 /// condition   <key> <op> <value> [or absent]      a function of `cos_policy::condition`
-///               <= >= < >                         at_most, at_least, less_than, greater_than
+///               <= >= == < >                      at_most, at_least, is, less_than, greater_than
 ///               == != like in [..]                is, is_not, like, one_of
-///             version_id latest                   any other method without a value
+///             version_id latest                   a method without a value
+///             limit | small() | (..)              any expression that is a condition
 /// ```
 ///
 /// A literal value is checked by the compiler; any other value is an expression of the key's own type. The macro
@@ -44,8 +45,8 @@ macro_rules! policy {
 
 /// Writes a [`Key`](crate::Key) or a [`Folder`](crate::Folder), checked by the compiler.
 ///
-/// A literal that ends with `/*` is a folder, any other a key. A placeholder is filled by name, as in `format!`, and
-/// takes types that are [`AsSegment`](crate::AsSegment): never mere text.
+/// A literal that ends with `/*` is a folder, any other a key. A placeholder is filled by the variable of its name, as in
+/// `format!`, by a field (`{user.id}`), or by a value given behind the literal. It takes types that are [`AsSegment`](crate::AsSegment): never mere text.
 ///
 /// ```
 /// use cos_policy::{key, Segment};

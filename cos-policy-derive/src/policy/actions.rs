@@ -3,19 +3,14 @@ use quote::quote_spanned;
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
-use super::{Located, peek_word, until};
+use super::Located;
+use super::slot::{Slot, peek_word};
 
 /// The actions of a statement, up to `on`.
 pub(super) fn parse(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Vec<Located>> {
     let mut actions = Vec::new();
     while !input.is_empty() && !input.peek(Token![;]) && !peek_word(input, "on") {
-        if effect == "allow" && peek_word(input, "ALL") {
-            return Err(Error::new(
-                input.span(),
-                "`ALL` is for `deny` alone: name the actions, such as `GetObject, PutObject`",
-            ));
-        }
-        actions.push(action(input)?);
+        actions.push(action(input, effect)?);
         if !input.peek(Token![,]) {
             break;
         }
@@ -27,20 +22,33 @@ pub(super) fn parse(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Vec<L
     Ok(actions)
 }
 
-fn action(input: ParseStream<'_>) -> syn::Result<Located> {
-    if let Ok(text) = input.parse::<LitStr>() {
-        return Err(Error::new(text.span(), advice(&text.value())));
-    }
+fn action(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Located> {
     let span = input.span();
-    let written = until(input, |input| input.peek(Token![,]) || peek_word(input, "on"));
-    let tokens: Vec<TokenTree> = written.clone().into_iter().collect();
-    match tokens.as_slice() {
-        [TokenTree::Ident(name)] => Ok(Located { span, tokens: quote_spanned!(span=> cos_policy::action::#name) }),
-        _ if is_path(&tokens) => Ok(Located { span, tokens: written }),
+    let slot = Slot::new(input, |input| input.peek(Token![,]) || peek_word(input, "on"));
+    let is_wildcard = slot.tokens().iter().any(|token| token.to_string() == "*");
+    match slot.tokens() {
+        [TokenTree::Ident(name)] if name == "ALL" && effect == "allow" => {
+            Err(Error::new(span, "`ALL` is for `deny` alone: name the actions, such as `GetObject, PutObject`"))
+        }
+        [TokenTree::Ident(name)] => match other_name(&name.to_string()) {
+            Some(advice) => Err(Error::new(span, format!("COS has no `{name}`: {advice}"))),
+            None => Ok(Located { span, tokens: quote_spanned!(span=> cos_policy::action::#name) }),
+        },
+        [TokenTree::Ident(word), TokenTree::Group(_)] if word == "deliberately" => {
+            Err(Error::new(span, "in `policy!`, a reason stands at the end of the statement: `deliberately \"why\"`"))
+        }
+        [TokenTree::Group(_)] => Err(Error::new(span, "the actions stand without brackets: `GetObject, HeadObject`")),
         [] => Err(Error::new(span, "expected an action before the comma")),
-        _ => {
-            let text: String = tokens.iter().map(ToString::to_string).collect();
-            Err(Error::new_spanned(written, advice(&text)))
+        tokens => {
+            let written = if is_wildcard { tokens.iter().cloned().collect() } else { slot.expression("`,` or `on`")? };
+            if is_path(tokens) {
+                return Ok(Located { span, tokens: written });
+            }
+            let text = match syn::parse2::<LitStr>(written.clone()) {
+                Ok(literal) => literal.value(),
+                Err(_) => tokens.iter().map(ToString::to_string).collect(),
+            };
+            Err(Error::new_spanned(written, advice(&text, effect)))
         }
     }
 }
@@ -56,20 +64,38 @@ fn is_path(tokens: &[TokenTree]) -> bool {
 }
 
 /// What to write instead of text.
-fn advice(text: &str) -> String {
+fn advice(text: &str, effect: &Ident) -> String {
     let bare = text.strip_prefix("name/").unwrap_or(text);
     let bare = bare.strip_prefix("cos:").unwrap_or(bare);
-    if bare == "*" {
+    if bare == "*" && effect == "deny" {
+        format!("`{text}` is written `deny ALL`")
+    } else if bare == "*" {
         format!(
             "`{text}` grants every action, deleting and re-authorising the bucket included: name the actions, such as `GetObject, PutObject`"
         )
     } else if text.contains('*') {
         format!(
-            "`{text}` grants every action that matches, those to come included: name the actions, such as `GetObject, HeadObject`"
+            "`{text}` stands for every action that matches, those to come included: name the actions, such as `GetObject, HeadObject`"
         )
     } else if !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         format!("an action is written by its bare name: `{bare}`")
     } else {
         format!("`{text}` is no action: write the name of the API, such as `PutObject`")
     }
+}
+
+/// What COS calls an operation that has another name elsewhere.
+fn other_name(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "ListObject" | "ListObjects" | "ListObjectsV2" | "ListBucket" => "listing is `GetBucket`",
+        "ListObjectVersions" => "listing versions is `GetBucketObjectVersions`",
+        "ListBuckets" | "ListAllMyBuckets" => "listing buckets is `GetService`",
+        "CreateBucket" => "creating a bucket is `PutBucket`",
+        "CreateMultipartUpload" => "starting a multipart upload is `InitiateMultipartUpload`",
+        "DeleteObjects" => "a multi-delete needs `DeleteObject` on each key",
+        "CopyObject" => "a copy needs `GetObject` on its source and `PutObject` on its target",
+        "UploadObject" => "an upload is `PutObject`, one through a form `PostObject`",
+        "DownloadObject" => "a download is `GetObject`",
+        _ => return None,
+    })
 }

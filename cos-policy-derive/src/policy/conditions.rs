@@ -6,7 +6,8 @@ use syn::{Error, LitStr, Token};
 use crate::Tokens;
 use crate::key::key;
 
-use super::{Located, peek_word, until};
+use super::Located;
+use super::slot::{Slot, peek_word};
 
 /// The conditions of a statement: `when`, and conditions up to `deliberately` or the end; none without `when`.
 pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Vec<Located>> {
@@ -29,121 +30,211 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Vec<Located>> {
     Ok(conditions)
 }
 
-/// `<key> <op> <value> [or absent]`, or an expression that starts with a path or a call.
+/// `<key> <op> <value> [or absent]`, or an expression that is a condition.
 fn condition(input: ParseStream<'_>) -> syn::Result<Tokens> {
-    let is_expression = input.peek2(Token![.]) || input.peek2(Token![::]) || input.peek2(syn::token::Paren);
-    if is_expression || !input.peek(syn::Ident) {
-        return Ok(value_tokens(input));
-    }
-    let key: Ident = input.parse()?;
+    let Some((key, _)) = input.cursor().ident().filter(|_| !is_expression(input)) else {
+        return expression(input);
+    };
+    input.parse::<Ident>()?;
     let (method, span) = operator(input, &key)?;
-    let value = value_tokens(input);
+    let value = Slot::new(input, ends_value);
     let name = key.to_string();
-    let value = match method.as_str() {
-        _ if value.is_empty() => value,
-        "is_not" if is_list(&value) => {
-            return Err(Error::new_spanned(
-                value,
-                "`!=` takes one value: no document says what a list means here; allow the wanted values with `in [..]` instead",
-            ));
+    let value = match value.span() {
+        Some(span) => Some((span, checked_value(&value, &name, &method)?)),
+        None if method == "like" || SIGNS.iter().any(|(_, sign)| *sign == method) => {
+            return Err(Error::new(span, format!("say what `{key}` is compared with")));
         }
-        "one_of" => list(value, &name, &method)?,
-        _ => literal(value, &name, &method)?,
+        None => None,
     };
     let absent = or_absent(input)?;
-    let method = Ident::new(&method, span);
+    let (method, value) = match value {
+        Some((span, value)) => (Ident::new(&method, span), Some(value)),
+        None => (Ident::new(&method, span), None),
+    };
     Ok(quote_spanned!(key.span()=> cos_policy::condition::#key().#method(#value) #absent))
 }
+
+/// A variable, a path, a call or a parenthesis begins an expression.
+fn is_expression(input: ParseStream<'_>) -> bool {
+    let ends = input.peek2(Token![,]) || input.peek2(Token![;]);
+    let is_variable = ends && input.cursor().ident().is_some_and(|(name, _)| operators(&name.to_string()).is_none());
+    is_variable || input.peek2(Token![::]) || input.peek2(Token![.]) || input.peek2(syn::token::Paren)
+}
+
+fn expression(input: ParseStream<'_>) -> syn::Result<Tokens> {
+    let slot = Slot::new(input, ends_value);
+    if let [TokenTree::Group(group)] = slot.tokens() {
+        if Slot::of(group.stream()).operator(&COMPARISONS).is_some() {
+            return Err(Error::new(group.span(), "conditions stand without brackets"));
+        }
+    }
+    if let Some(span) = slot.operator(&COMPARISONS) {
+        return Err(Error::new(span, "a condition starts with its key: `content_length <= 5 * MIB`"));
+    }
+    one(&slot)
+}
+
+const COMPARISONS: [&str; 4] = ["<=", ">=", "==", "!="];
+
+/// What ends a value: the next condition, the reason, or `or`.
+fn ends_value(input: ParseStream<'_>) -> bool {
+    input.peek(Token![,]) || ["deliberately", "or", "or_absent"].iter().any(|word| peek_word(input, word))
+}
+
+/// One expression, and no second condition behind it.
+fn one(slot: &Slot) -> syn::Result<Tokens> {
+    if let Some(span) = slot.operator(&["&&"]) {
+        return Err(Error::new(span, "conditions are separated by `,`; all of them must hold"));
+    }
+    if let Some(span) = slot.operator(&["||"]) {
+        return Err(Error::new(span, ALTERNATIVES));
+    }
+    let expression = slot.expression("`,` or `;`")?;
+    match slot.operator(&COMPARISONS) {
+        Some(span) => Err(Error::new(span, "one comparison at a time: separate conditions with `,`")),
+        None => Ok(expression),
+    }
+}
+
+const ALTERNATIVES: &str = "conditions cannot be alternatives, except `or absent`: write another statement";
+
+/// The operators that are not called like their method.
+const SIGNS: [(&str, &str); 7] = [
+    ("<=", "at_most"),
+    (">=", "at_least"),
+    ("==", "is"),
+    ("!=", "is_not"),
+    ("<", "less_than"),
+    (">", "greater_than"),
+    ("in", "one_of"),
+];
 
 /// The method for an operator, and where it stands.
 fn operator(input: ParseStream<'_>, key: &Ident) -> syn::Result<(String, Span)> {
     let span = input.span();
-    let method = if input.peek(Token![<=]) {
-        input.parse::<Token![<=]>()?;
-        "at_most"
-    } else if input.peek(Token![>=]) {
-        input.parse::<Token![>=]>()?;
-        "at_least"
-    } else if input.peek(Token![==]) {
-        input.parse::<Token![==]>()?;
-        "is"
-    } else if input.peek(Token![!=]) {
-        input.parse::<Token![!=]>()?;
-        "is_not"
-    } else if input.peek(Token![<]) {
-        input.parse::<Token![<]>()?;
-        "less_than"
-    } else if input.peek(Token![>]) {
-        input.parse::<Token![>]>()?;
-        "greater_than"
-    } else if input.peek(Token![in]) {
-        input.parse::<Token![in]>()?;
-        "one_of"
-    } else if input.peek(Token![=]) {
-        return Err(Error::new(span, "a comparison is written `==`"));
-    } else if let Ok(word) = input.parse::<Ident>() {
-        return Ok((word.to_string(), word.span()));
-    } else {
-        return Err(Error::new(
-            key.span(),
-            format!("say what `{key}` is compared with: `{key} == ..`, `<=`, `like`, `in [..]`"),
-        ));
+    let written = sign(input);
+    let method =
+        SIGNS.iter().find(|(sign, _)| *sign == written).map_or(written.as_str(), |(_, method)| method).to_owned();
+    let Some(known) = operators(&key.to_string()) else {
+        return if is_word(&method) {
+            Ok((method, span))
+        } else {
+            Err(Error::new(span, format!("`{key}` is no condition key")))
+        };
     };
-    Ok((method.to_owned(), span))
+    if known.split(' ').any(|operator| operator == written) {
+        return Ok((method, span));
+    }
+    let list: Vec<&str> =
+        known.split(' ').map(|operator| if operator == "in" { "in [..]" } else { operator }).collect();
+    let list = list.join("`, `");
+    let found = if written.is_empty() { key.span() } else { span };
+    Err(Error::new(
+        found,
+        match written.as_str() {
+            "=" => "a comparison is written `==`".to_owned(),
+            "=<" => "at most is written `<=`".to_owned(),
+            "=>" => "at least is written `>=`".to_owned(),
+            "" => format!("say what `{key}` is compared with: `{list}`"),
+            _ => format!("`{key}` has no `{written}`: it takes `{list}`"),
+        },
+    ))
 }
 
-fn value_tokens(input: ParseStream<'_>) -> Tokens {
-    until(input, |input| input.peek(Token![,]) || peek_word(input, "deliberately") || peek_word(input, "or"))
+fn is_word(method: &str) -> bool {
+    method.starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+/// The operator that comes next: a word, or up to two signs.
+fn sign(input: ParseStream<'_>) -> String {
+    if let Ok(word) = input.parse::<Ident>() {
+        return word.to_string();
+    }
+    if input.parse::<Token![in]>().is_ok() {
+        return "in".to_owned();
+    }
+    let mut sign = String::new();
+    while sign.len() < 2 {
+        match input.cursor().punct() {
+            Some((punct, _)) if "<>=!~:".contains(punct.as_char()) => sign.push(punct.as_char()),
+            _ => break,
+        }
+        _ = input.parse::<TokenTree>();
+    }
+    sign
+}
+
+/// What a key can be compared by.
+fn operators(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "content_length" | "part_length" | "form_length" => "<= >= == < >",
+        "content_type" | "response_content_type" | "prefix" => "== != like in",
+        "acl" | "storage_class" | "host" => "== != in",
+        "version_id" => "== != in latest given",
+        "requester_vpc" | "request_tag" | "resource_tag" => "== in",
+        "secure_transport" => "==",
+        "tls_version" => "== >= <",
+        "source_ip" => "== != in",
+        "forbid_overwrite" => "required missing",
+        "grant_read" | "grant_read_acp" | "grant_write_acp" | "grant_full_control" => "given",
+        _ => return None,
+    })
 }
 
 /// `or absent`
 fn or_absent(input: ParseStream<'_>) -> syn::Result<Option<Tokens>> {
-    if !peek_word(input, "or") {
+    if !peek_word(input, "or") && !peek_word(input, "or_absent") {
         return Ok(None);
     }
-    let or: Ident = input.parse()?;
-    if !peek_word(input, "absent") {
-        return Err(Error::new(
-            or.span(),
-            "conditions cannot be alternatives, except `or absent`: write another statement",
-        ));
-    }
-    let absent: Ident = input.parse()?;
-    Ok(Some(quote_spanned!(absent.span()=> .or_absent())))
-}
-
-fn is_list(value: &Tokens) -> bool {
-    matches!(value.clone().into_iter().next(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
-}
-
-/// `[a, b]`, each value on its own; any other expression as it is.
-fn list(value: Tokens, key: &str, method: &str) -> syn::Result<Tokens> {
-    let tokens: Vec<TokenTree> = value.clone().into_iter().collect();
-    let [TokenTree::Group(group)] = tokens.as_slice() else {
-        return Ok(value);
-    };
-    if group.delimiter() != Delimiter::Bracket {
-        return Ok(value);
-    }
-    let items = |input: ParseStream<'_>| {
-        let mut items = Vec::new();
-        while !input.is_empty() {
-            let item = until(input, |input| input.peek(Token![,]));
-            items.push(literal(item, key, method)?);
-            if input.peek(Token![,]) {
-                input.parse::<Token![,]>()?;
-            }
+    let mut word: Ident = input.parse()?;
+    if word == "or" {
+        if !peek_word(input, "absent") {
+            return Err(Error::new(word.span(), ALTERNATIVES));
         }
-        Ok(items)
-    };
-    let items = items.parse2(group.stream())?;
-    Ok(quote_spanned!(group.span()=> [#(#items),*]))
+        word = input.parse()?;
+    }
+    Ok(Some(quote_spanned!(word.span()=> .or_absent())))
+}
+
+fn checked_value(slot: &Slot, key: &str, method: &str) -> syn::Result<Tokens> {
+    match (slot.tokens(), method) {
+        ([TokenTree::Group(group)], "one_of") if group.delimiter() == Delimiter::Bracket => {
+            let items = |input: ParseStream<'_>| list(input, key, method);
+            let items = items.parse2(group.stream())?;
+            Ok(quote_spanned!(group.span()=> [#(#items),*]))
+        }
+        ([TokenTree::Literal(literal), ..], "one_of") => {
+            Err(Error::new(literal.span(), "a list is written in brackets: `in [\"image/png\", \"image/jpeg\"]`"))
+        }
+        ([TokenTree::Group(group)], "is_not") if group.delimiter() == Delimiter::Bracket => Err(Error::new(
+            group.span(),
+            "`!=` takes one value: no document says what a list means here; allow the wanted values with `in [..]` instead",
+        )),
+        ([TokenTree::Ident(word)], _) if key == "version_id" && word == "latest" => Err(latest(word.span())),
+        ([TokenTree::Literal(_)], _) => literal(one(slot)?, key, method),
+        _ => one(slot),
+    }
+}
+
+fn latest(span: Span) -> Error {
+    Error::new(span, "the latest version is written `version_id latest`")
+}
+
+fn list(input: ParseStream<'_>, key: &str, method: &str) -> syn::Result<Vec<Tokens>> {
+    let mut items = Vec::new();
+    while !input.is_empty() {
+        let item = Slot::new(input, |input| input.peek(Token![,]));
+        items.push(literal(one(&item)?, key, method)?);
+        if input.peek(Token![,]) {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(items)
 }
 
 /// A literal becomes a constant of the key's type, so that the compiler checks it; other values stay.
 fn literal(value: Tokens, key: &str, method: &str) -> syn::Result<Tokens> {
-    let tokens: Vec<TokenTree> = value.clone().into_iter().collect();
-    let [TokenTree::Literal(token)] = tokens.as_slice() else {
+    let Some(TokenTree::Literal(token)) = value.clone().into_iter().next() else {
         return Ok(value);
     };
     let span = token.span();
@@ -153,10 +244,9 @@ fn literal(value: Tokens, key: &str, method: &str) -> syn::Result<Tokens> {
     let Ok(text) = syn::parse2::<LitStr>(value.clone()) else {
         return Ok(value);
     };
-    if key == "prefix" {
-        return prefix(&text, method);
-    }
     let kind = match (key, method) {
+        ("prefix", _) => return prefix(&text, method),
+        ("version_id", _) if text.value() == "latest" => return Err(latest(span)),
         ("content_type" | "response_content_type", "like") => "MediaRange",
         ("content_type" | "response_content_type", _) => "MediaType",
         ("acl", _) => "Acl",

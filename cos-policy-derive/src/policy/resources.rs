@@ -6,19 +6,19 @@ use syn::{Error, LitStr, Token};
 use crate::Tokens;
 use crate::key::key;
 
-use super::{Located, peek_word, until};
+use super::Located;
+use super::slot::{Slot, peek_word};
 
 /// The resources of a statement, up to `when`, `deliberately` or the end.
-pub(super) fn parse(input: ParseStream<'_>, has_bucket: bool, on: &Ident) -> syn::Result<Vec<Located>> {
+pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&str>, on: &Ident) -> syn::Result<Vec<Located>> {
     let mut resources = Vec::new();
     loop {
         let span = input.span();
-        let written =
-            until(input, |input| input.peek(Token![,]) || peek_word(input, "when") || peek_word(input, "deliberately"));
-        if written.is_empty() {
+        let slot = Slot::new(input, |input| input.peek(Token![,]) || peek_word(input, "when") || is_reason(input));
+        if slot.tokens().is_empty() {
             break;
         }
-        resources.push(Located { span, tokens: resource(written, has_bucket)? });
+        resources.push(Located { span, tokens: resource(&slot, bucket)? });
         if !input.peek(Token![,]) {
             break;
         }
@@ -33,29 +33,36 @@ pub(super) fn parse(input: ParseStream<'_>, has_bucket: bool, on: &Ident) -> syn
     Ok(resources)
 }
 
-fn resource(written: Tokens, has_bucket: bool) -> syn::Result<Tokens> {
-    let tokens: Vec<TokenTree> = written.clone().into_iter().collect();
-    match tokens.as_slice() {
+/// `deliberately "why"`, and not the function of that name.
+fn is_reason(input: ParseStream<'_>) -> bool {
+    peek_word(input, "deliberately") && !input.peek2(syn::token::Paren)
+}
+
+fn resource(slot: &Slot, bucket: Option<&str>) -> syn::Result<Tokens> {
+    let written = slot.expression("`,`, `when` or `;`")?;
+    match slot.tokens() {
         [TokenTree::Literal(_)] => {
             let literal: LitStr = syn::parse2(written)?;
             let span = literal.span();
             let key = key(&quote_spanned!(span=> cos_policy), &literal, &[])?;
-            if has_bucket {
+            if bucket.is_some() {
                 Ok(quote_spanned!(span=> bucket.at(#key)))
             } else {
                 Err(Error::new(span, "which bucket is this in? start the policy with `in bucket;`"))
             }
         }
-        [TokenTree::Ident(name)] if name == "account" => {
-            Ok(quote_spanned!(name.span()=> cos_policy::resource::Account))
-        }
-        [TokenTree::Ident(name)] if name == "bucket" && !has_bucket => {
-            Err(Error::new(name.span(), "which bucket? start the policy with `in bucket;`"))
-        }
         [TokenTree::Punct(star)] if star.as_char() == '*' => Err(Error::new(
             star.span(),
             "`*` is every object of every bucket: name a folder, such as `\"photos/*\"`; service-level actions are granted on `account`",
         )),
+        [TokenTree::Ident(word)] if word == "account" => {
+            Ok(quote_spanned!(word.span()=> cos_policy::resource::Account))
+        }
+        [TokenTree::Ident(word)] if word == "bucket" && bucket.is_none() => {
+            Err(Error::new(word.span(), "which bucket? start the policy with `in bucket;`"))
+        }
+        // The very words after `in`: the bucket of the block, which is a reference.
+        [first, ..] if bucket == Some(written.to_string().as_str()) => Ok(quote_spanned!(first.span()=> bucket)),
         _ => Ok(written),
     }
 }

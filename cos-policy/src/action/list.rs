@@ -13,7 +13,18 @@ pub trait Action: Sealed + Copy {
     const INFO: &'static ActionInfo;
 }
 
-/// An action, or a list of them: a tuple, which may hold tuples again.
+/// An action, or a list of them: a tuple of up to sixteen, which may hold tuples again.
+///
+/// A function over any actions says what they must be granted on:
+///
+/// ```
+/// use cos_policy::action::{Actions, OnFolder, Ordinary};
+/// use cos_policy::{Bucket, Policy, key};
+///
+/// fn on_photos<A: Actions<List: OnFolder, Known: Ordinary>>(policy: Policy, actions: A, bucket: &Bucket) -> Policy {
+///     policy.allow(actions).on(bucket.at(key!("photos/*"))).build()
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an action that can be granted",
     label = "not an action that can be granted",
@@ -27,7 +38,6 @@ pub trait Actions: Sealed {
     /// The list without the reasons given by [`deliberately`](crate::deliberately).
     type List;
     /// This type, once it is known to be a list of actions.
-    #[doc(hidden)]
     type Known;
     #[doc(hidden)]
     type Then<Next>;

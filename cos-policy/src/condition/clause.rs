@@ -82,6 +82,7 @@ impl Values {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => Self::Number(match operator {
                 Operator::NumericGreaterThan | Operator::NumericGreaterThanEqual => a.max(b),
+                Operator::NumericEqual if a != b => return Self::None,
                 _ => a.min(b),
             }),
             (Self::Version(a), Self::Version(b)) => match operator {

@@ -16,7 +16,8 @@ pub trait Key: Sealed {
     message = "`{A}` requests do not carry this condition key",
     label = "not carried by `{A}`: give `{A}` a statement of its own",
     note = "an allow would refuse every such request, a deny would guard nothing (436/71306)",
-    note = "`content_length` is for `PutObject`, `part_length` for `UploadPart` and `AppendObject`, `form_length` for `PostObject`"
+    note = "of lengths, `content_length` is for `PutObject`, `part_length` for `UploadPart` and `AppendObject`, `form_length` for `PostObject`",
+    note = "to split a bundle, write its actions out"
 )]
 pub trait CarriedBy<A>: Sealed {
     #[doc(hidden)]
@@ -25,23 +26,22 @@ pub trait CarriedBy<A>: Sealed {
 
 /// Keys that may be absent in an allow without lifting a limit.
 #[diagnostic::on_unimplemented(
-    message = "`or_absent` lifts this limit: an allow lets every request pass that leaves the key out",
-    label = "drop `or_absent` here"
+    message = "`or absent` lifts this limit: an allow lets every request pass that leaves the key out",
+    label = "drop `or absent` here"
 )]
 pub trait OptionalInAllow: Sealed {}
 
 /// Keys that no client can leave out of a request to pass a deny that is meant for it.
 #[diagnostic::on_unimplemented(
     message = "a client passes this deny by leaving the key out of the request",
-    label = "add `or_absent`",
-    note = "`.or_absent()` in the builder, `or absent` at the end of the condition in `policy!`"
+    label = "add `or absent` (in the builder, `.or_absent()`)"
 )]
 pub trait NotOmittable: Sealed {}
 
 /// Keys whose values have one spelling, so that a deny can name them.
 #[diagnostic::on_unimplemented(
     message = "a client passes this deny by another percent-encoding of the value",
-    label = "deny everything but the wanted value: `is_not` with `or_absent`"
+    label = "deny everything but the wanted value: `!= .. or absent`"
 )]
 pub trait OneSpelling: Sealed {
     #[doc(hidden)]

@@ -118,6 +118,11 @@ pub use unverified::*;
 macro_rules! lengths {
     ($($key:ident)*) => {$(
         impl On<key::$key> {
+            /// Exactly so many bytes.
+            pub fn is(self, bytes: u64) -> Condition<key::$key, Positive> {
+                Condition::new(Operator::NumericEqual, Values::Number(bytes))
+            }
+
             /// At most so many bytes.
             pub fn at_most(self, bytes: u64) -> Condition<key::$key, Positive> {
                 Condition::new(Operator::NumericLessThanEqual, Values::Number(bytes))

@@ -11,7 +11,7 @@ use crate::sealed::Sealed;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a resource",
     label = "expected a resource, such as `bucket.at(key!(\"photos/*\"))`",
-    note = "a bucket stands for itself, for bucket-level actions; `Account` is for service-level actions",
+    note = "a key or a folder is in a bucket: `bucket.at(folder)`; a bucket stands for itself, for bucket-level actions",
     note = "a wildcard such as `\"*\"` reaches what nobody listed: name the folder"
 )]
 pub trait ResourceFor<E, A>: Sealed {

@@ -93,6 +93,16 @@ impl Statement {
     }
 }
 
+impl IntoIterator for Statement {
+    type Item = Self;
+    type IntoIter = std::iter::Once<Self>;
+
+    /// Itself, so that `..statement;` stands in [`policy!`](crate::policy!).
+    fn into_iter(self) -> Self::IntoIter {
+        std::iter::once(self)
+    }
+}
+
 impl PartialEq for Statement {
     /// Reasons do not count.
     fn eq(&self, other: &Self) -> bool {

@@ -129,7 +129,7 @@ impl fmt::Debug for Bucket {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a bucket, as a region and a full name")]
 struct Fields {
     region: Region,
     name: String,

@@ -261,7 +261,8 @@ impl std::error::Error for SegmentError {}
     message = "`{Self}` is not a checked segment and cannot fill a placeholder",
     label = "`{Self}` fills a placeholder here",
     note = "check text first: `Segment::parse(text)?` refuses `*`, `/`, `..` and the like",
-    note = "e-mail addresses and other free text: `Segment::encode(text)?`"
+    note = "e-mail addresses and other free text: `Segment::encode(text)?`",
+    note = "a type of your own that holds a segment or an integer: `impl AsSegment`"
 )]
 pub trait AsSegment {
     /// The segment.

@@ -11,4 +11,4 @@ fn main() {}
 
 //~ message: a client passes this deny by leaving the key out of the request
 //~ token: requester_vpc
-//~ label: add `or_absent`
+//~ label: add `or absent` (in the builder, `.or_absent()`)

@@ -9,6 +9,6 @@ pub fn policy(bucket: Bucket) -> Policy {
 
 fn main() {}
 
-//~ message: say what `content_length` is compared with: `content_length == ..`, `<=`, `like`, `in [..]`
+//~ message: say what `content_length` is compared with: `<=`, `>=`, `==`, `<`, `>`
 //~ token: content_length
 //~ label:

@@ -11,4 +11,4 @@ fn main() {}
 
 //~ message: a client passes this deny by another percent-encoding of the value
 //~ token: prefix
-//~ label: deny everything but the wanted value: `is_not` with `or_absent`
+//~ label: deny everything but the wanted value: `!= .. or absent`

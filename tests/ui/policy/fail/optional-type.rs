@@ -9,6 +9,6 @@ pub fn policy(bucket: Bucket) -> Policy {
 
 fn main() {}
 
-//~ message: `or_absent` lifts this limit: an allow lets every request pass that leaves the key out
+//~ message: `or absent` lifts this limit: an allow lets every request pass that leaves the key out
 //~ token: content_type like "image/*" or absent
-//~ label: drop `or_absent` here
+//~ label: drop `or absent` here

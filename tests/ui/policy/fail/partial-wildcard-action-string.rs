@@ -9,6 +9,6 @@ pub fn policy(bucket: Bucket) -> Policy {
 
 fn main() {}
 
-//~ message: `name/cos:*Bucket*` grants every action that matches, those to come included: name the actions, such as `GetObject, HeadObject`
+//~ message: `name/cos:*Bucket*` stands for every action that matches, those to come included: name the actions, such as `GetObject, HeadObject`
 //~ token: "name/cos:*Bucket*"
 //~ label:

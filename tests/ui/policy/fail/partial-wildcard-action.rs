@@ -9,6 +9,6 @@ pub fn policy(bucket: Bucket) -> Policy {
 
 fn main() {}
 
-//~ message: `Get*` grants every action that matches, those to come included: name the actions, such as `GetObject, HeadObject`
+//~ message: `Get*` stands for every action that matches, those to come included: name the actions, such as `GetObject, HeadObject`
 //~ token: Get*
 //~ label:

@@ -9,6 +9,6 @@ pub fn policy(bucket: Bucket) -> Policy {
 
 fn main() {}
 
-//~ message: `{}` is no placeholder: it takes the name of a variable, and other values as `key!("..{name}..", name = value)`
+//~ message: `{}` is no placeholder: write the name of a variable or a field, as in `{user}` and `{user.id}`
 //~ token: "photos/{}/*"
 //~ label:

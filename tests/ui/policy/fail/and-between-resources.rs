@@ -1,0 +1,14 @@
+use cos_policy::{Bucket, Policy, policy};
+
+pub fn policy(bucket: Bucket) -> Policy {
+    policy! {
+        in bucket;
+        allow PutObject on "a/*" and "b/*";
+    }
+}
+
+fn main() {}
+
+//~ message: expected `,`, `when` or `;` before `and`
+//~ token: and
+//~ label:
