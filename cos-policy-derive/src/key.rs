@@ -1,5 +1,5 @@
-use proc_macro2::{Ident, TokenTree};
-use quote::{ToTokens, quote_spanned};
+use proc_macro2::{Ident, Span, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
@@ -52,26 +52,46 @@ fn until_comma(input: ParseStream<'_>) -> Tokens {
 /// The expression of a key or folder. A placeholder takes the value given under its name, or the variable of that name.
 pub(crate) fn key(library: &impl ToTokens, literal: &LitStr, values: &[(Ident, Tokens)]) -> syn::Result<Tokens> {
     let span = literal.span();
-    let template = Template::parse(&literal.value()).map_err(|fault| Error::new(span, fault))?;
-    if let Some((unused, _)) = values.iter().find(|(name, _)| !template.placeholders.iter().any(|used| name == used)) {
-        return Err(Error::new(unused.span(), format!("no placeholder `{{{unused}}}` in the key")));
+    if !literal.suffix().is_empty() {
+        return Err(Error::new(span, "a literal without a suffix is expected"));
     }
+    let template = Template::parse(&literal.value()).map_err(|fault| Error::new(span, fault))?;
+    for (i, (name, _)) in values.iter().enumerate() {
+        if !template.placeholders.iter().any(|used| name == used) {
+            return Err(Error::new(name.span(), format!("no placeholder `{{{name}}}` in the key")));
+        }
+        if values.iter().take(i).any(|(before, _)| before == name) {
+            return Err(Error::new(name.span(), format!("`{name}` has a value already")));
+        }
+    }
+    let kind = if template.is_folder { "folder" } else { "key" };
     let literals = &template.literals;
     if template.placeholders.is_empty() {
-        let function = if template.is_folder { "folder_of_literal" } else { "key_of_literal" };
-        let function = Ident::new(function, span);
+        let function = Ident::new(&format!("{kind}_of_literal"), span);
         return Ok(quote_spanned!(span=> #library::__private::#function(#(#literals)*)));
     }
-    let function = if template.is_folder { "folder_of_template" } else { "key_of_template" };
-    let function = Ident::new(function, span);
-    let segments = template.placeholders.iter().map(|placeholder| {
-        let value = values.iter().find(|(name, _)| name == placeholder).map(|(_, value)| value.clone());
-        let value = value.unwrap_or_else(|| {
-            let names = placeholder.split('.').map(|name| Ident::new(name, span));
-            quote_spanned!(span=> #(#names).*)
-        });
+    let function = Ident::new(&format!("{kind}_of_template"), span);
+    let given = values.iter().map(|(name, value)| {
         let span = value.clone().into_iter().next().map_or(span, |token| token.span());
-        quote_spanned!(span=> #library::__private::segment(&#value))
+        let name = hidden(name);
+        quote_spanned!(span=> let #name = #library::__private::segment(&(#value));)
     });
-    Ok(quote_spanned!(span=> #library::__private::#function(&[#(#literals),*], &[#(#segments),*])))
+    let segments =
+        template.placeholders.iter().map(|placeholder| match values.iter().find(|(name, _)| name == placeholder) {
+            Some((name, _)) => {
+                let name = hidden(name);
+                quote!(::core::clone::Clone::clone(&#name))
+            }
+            None => {
+                let names = placeholder.split('.').map(|name| Ident::new(name, span));
+                quote_spanned!(span=> #library::__private::segment(&#(#names).*))
+            }
+        });
+    let key = quote_spanned!(span=> #library::__private::#function(&[#(#literals),*], &[#(#segments),*]));
+    Ok(if values.is_empty() { key } else { quote_spanned!(span=> { #(#given)* #key }) })
+}
+
+/// The segment of a value that is given by name, evaluated once.
+fn hidden(name: &Ident) -> Ident {
+    Ident::new(&format!("__{name}"), Span::mixed_site())
 }

@@ -27,11 +27,24 @@ struct Expansion {
     /// The policy so far; no name of the user's can meet it.
     policy: Ident,
     lets: Tokens,
-    /// What stands after the last `in`. The expansion calls it `bucket`, which the user's expressions see.
-    bucket: Option<String>,
+    bucket: Option<BlockBucket>,
     has_statement: bool,
     /// The last line that is no statement.
     other: Option<Other>,
+}
+
+/// The bucket of a block, and the name it has in the expansion.
+struct BlockBucket {
+    written: String,
+    span: Span,
+}
+
+impl BlockBucket {
+    /// Its name where the user's token stands. It resolves like the `in` of its block, so that no variable of the user's
+    /// and no macro around the policy can come between.
+    fn at(&self, span: Span) -> Ident {
+        Ident::new("__bucket", span.resolved_at(self.span))
+    }
 }
 
 enum Other {
@@ -76,18 +89,27 @@ impl Expansion {
     /// `in <bucket>;`
     fn block(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let word: Token![in] = input.parse()?;
-        let slot = Slot::new(input, |input| input.peek(Token![,]) || input.peek(syn::token::Brace));
+        if let Some(Other::Block(empty)) = self.other {
+            return Err(Error::new(empty, "this block has no statement"));
+        }
+        let slot = Slot::new(input, |input| input.peek(Token![,]));
+        if let [TokenTree::Ident(_), .., TokenTree::Group(statements)] = slot.tokens() {
+            if Slot::of(statements.stream()).begins_with(&["allow", "deny"]) {
+                return Err(Error::new(statements.span_open(), "expected `;` at the end of the bucket"));
+            }
+        }
         let place = slot.expression("`;`")?;
         let Some(span) = slot.span() else {
             return Err(Error::new(word.span, "name the bucket: `in bucket;`"));
         };
         end_of_line(input, "the bucket")?;
-        let bucket = Ident::new("bucket", word.span);
+        let bucket = BlockBucket { written: place.to_string(), span: word.span };
+        let name = bucket.at(span);
         self.lets.extend(quote_spanned! {span=>
-            let #bucket: &cos_policy::Bucket = &#place;
-            let _ = #bucket;
+            let #name: &cos_policy::Bucket = &#place;
+            let _ = #name;
         });
-        self.bucket = Some(place.to_string());
+        self.bucket = Some(bucket);
         self.other = Some(Other::Block(word.span));
         Ok(())
     }
@@ -120,7 +142,7 @@ impl Expansion {
             ));
         }
         let on: Ident = input.parse()?;
-        let resources = resources::parse(input, self.bucket.as_deref(), &on)?;
+        let resources = resources::parse(input, self.bucket.as_ref(), &on)?;
         let conditions = conditions::parse(input)?;
         if let (true, Some(second)) = (effect == "deny", conditions.get(1)) {
             return Err(Error::new(
@@ -129,6 +151,11 @@ impl Expansion {
             ));
         }
         let why = reason(input, &effect)?;
+        if let (Some(why), Some(twice)) = (&why, resources.iter().find(|resource| resource.begins_with("deliberately")))
+        {
+            let text = format!("the reason is given twice: here and as `{}` at the end", why.value());
+            return Err(Error::new(twice.span, text));
+        }
         end_of_line(input, "the statement")?;
 
         let meant = |span, what: Tokens| match &why {
@@ -151,22 +178,23 @@ impl Expansion {
         let Self { policy, lets, .. } = self;
         lets.extend(quote!(let #policy = #policy #calls;));
         self.has_statement = true;
+        self.other = None;
         Ok(())
     }
 
     fn finish(self) -> syn::Result<Tokens> {
         let Self { library, policy, lets, has_statement, other, .. } = self;
-        if has_statement {
-            return Ok(quote! {{
-                // The user's tokens carry the paths, so that errors underline them alone.
-                #[allow(unused_imports)]
-                use #library as cos_policy;
-                let #policy = #library::Policy::builder();
-                #lets
-                #policy.build()
-            }});
-        }
         Err(match other {
+            None | Some(Other::Statements(_)) if has_statement => {
+                return Ok(quote! {{
+                    // The user's tokens carry the paths, so that errors underline them alone.
+                    use #library as cos_policy;
+                    let #policy = cos_policy::Policy::builder();
+                    #lets
+                    #policy.build()
+                }});
+            }
+            Some(Other::Block(span)) if has_statement => Error::new(span, "this block has no statement"),
             Some(Other::Statements(span)) => Error::new(
                 span,
                 "there may be none of these statements, and a policy has at least one: use `Policy::from_statements(..)`, which is optional, or write a statement here",
@@ -183,6 +211,12 @@ const NO_STATEMENT: &str = "a policy has at least one statement, such as `allow 
 struct Located {
     span: Span,
     tokens: Tokens,
+}
+
+impl Located {
+    fn begins_with(&self, word: &str) -> bool {
+        Slot::of(self.tokens.clone()).begins_with(&[word])
+    }
 }
 
 /// `deliberately "why"`

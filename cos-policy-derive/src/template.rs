@@ -25,6 +25,8 @@ impl Template {
         template.check_segments(text, path.unwrap_or(text))?;
         let longest =
             template.literals.iter().map(String::len).sum::<usize>() + template.placeholders.len() * MAX_SEGMENT;
+        // A folder's slash and one more byte must fit.
+        let longest = if path.is_some() { longest + 2 } else { longest };
         if longest > MAX_KEY {
             return Err(Fault::TooLong(longest));
         }
@@ -107,10 +109,7 @@ fn is_name(name: &str) -> bool {
 }
 
 fn is_identifier(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
-        && characters.all(|c| c.is_alphanumeric() || c == '_')
-        && name != "_"
+    name == "self" || syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 const fn is_allowed(character: char) -> bool {

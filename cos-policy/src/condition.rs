@@ -8,8 +8,10 @@
 //! use cos_policy::condition::{content_length, content_type, source_ip, Cidr, MediaRange};
 //! use cos_policy::MIB;
 //!
+//! const IMAGES: MediaRange = MediaRange::from_static("image/*"); // checked by the compiler
+//!
 //! let small = content_length().at_most(5 * MIB);
-//! let images = content_type().like(MediaRange::from_static("image/*"));
+//! let images = content_type().like(IMAGES);
 //! let office = source_ip().is(Cidr::parse("203.0.113.0/24")?);
 //! # Ok::<(), cos_policy::condition::ValueError>(())
 //! ```

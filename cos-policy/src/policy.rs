@@ -12,7 +12,7 @@ mod statement;
 mod write;
 
 use builder::{Deniable, PolicyBuilder, StatementBuilder, WantsResource, WantsStatement};
-use guard::Guards;
+use guard::{Draft, Guard};
 pub use statement::{ActionList, Statement};
 
 /// A policy for a temporary key: what whoever holds the key may do, at most.
@@ -28,10 +28,8 @@ pub use statement::{ActionList, Statement};
 /// The key can do what the policy allows *and* the caller of STS may do (436/68283): a policy only ever cuts.
 #[derive(Clone, Debug)]
 pub struct Policy {
-    // INVARIANT: there is a statement; those from `written` on were made by `guards`.
+    // INVARIANT: there is a statement that no guard made.
     statements: Vec<Statement>,
-    written: usize,
-    guards: Guards,
 }
 
 impl Policy {
@@ -61,8 +59,8 @@ impl Policy {
     /// The policy of statements made elsewhere; `None` for no statement, which would be no policy.
     #[must_use]
     pub fn from_statements(statements: impl IntoIterator<Item = Statement>) -> Option<Self> {
-        let statements: Vec<_> = statements.into_iter().collect();
-        (!statements.is_empty()).then(|| Self { written: statements.len(), statements, guards: Guards::default() })
+        let policy = Self::of(statements.into_iter().collect());
+        (!policy.statements.is_empty()).then_some(policy)
     }
 
     /// Adds a statement that allows actions.
@@ -91,12 +89,12 @@ impl Policy {
     ///
     /// A request without the header passes, and the object inherits the ACL of its bucket. Neither the `x-cos-grant-*`
     /// headers nor an ACL in the body of `PutObjectACL` are covered. The deny follows the policy: statements added
-    /// later are covered as well.
+    /// later are covered as well, and those of a policy that this one is added to.
     ///
     /// Source: 436/46205, 436/46206.
     #[must_use]
     pub fn private_acl(self) -> Self {
-        self.guarded(Guards { private_acl: true, ..Guards::default() })
+        self.guarded(Guard::PrivateAcl)
     }
 
     /// Refuses plain HTTP: adds one deny on `cos:secure-transport` `false` for everything the policy allows.
@@ -106,7 +104,7 @@ impl Policy {
     /// instead of the `*` of that page.
     #[must_use]
     pub fn https_only(self) -> Self {
-        self.guarded(Guards { https_only: true, ..Guards::default() })
+        self.guarded(Guard::HttpsOnly)
     }
 
     /// Refuses the headers that grant others access, `x-cos-grant-*`: adds one deny for each of the four, for all
@@ -117,18 +115,17 @@ impl Policy {
     #[cfg_attr(docsrs, doc(cfg(feature = "unverified-conditions")))]
     #[must_use]
     pub fn no_grant_headers(self) -> Self {
-        self.guarded(Guards { no_grant_headers: true, ..Guards::default() })
+        self.guarded(Guard::NoGrantHeaders)
     }
 
-    fn guarded(mut self, more: Guards) -> Self {
-        self.statements.truncate(self.written);
-        Self::sealed(self.statements, self.guards.and(more))
+    fn guarded(self, guard: Guard) -> Self {
+        let mut draft: Draft = self.into_iter().collect();
+        draft.guard(guard);
+        Self::of(draft)
     }
 
-    fn sealed(mut statements: Vec<Statement>, guards: Guards) -> Self {
-        let written = statements.len();
-        guards.add_to(&mut statements);
-        Self { statements, written, guards }
+    fn of(draft: Draft) -> Self {
+        Self { statements: draft.finish() }
     }
 
     /// The statements, in the order of the JSON.
@@ -183,7 +180,8 @@ impl IntoIterator for Policy {
     type Item = Statement;
     type IntoIter = std::vec::IntoIter<Statement>;
 
-    /// The statements, those of `private_acl` and its like included.
+    /// The statements. Those of `private_acl` and `https_only` make the policy they are added to private or HTTPS-only
+    /// as a whole.
     fn into_iter(self) -> Self::IntoIter {
         self.statements.into_iter()
     }

@@ -1,4 +1,4 @@
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenTree};
 use quote::quote_spanned;
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
@@ -37,8 +37,13 @@ fn action(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Located> {
         [TokenTree::Ident(word), TokenTree::Group(_)] if word == "deliberately" => {
             Err(Error::new(span, "in `policy!`, a reason stands at the end of the statement: `deliberately \"why\"`"))
         }
-        [TokenTree::Group(_)] => Err(Error::new(span, "the actions stand without brackets: `GetObject, HeadObject`")),
+        [TokenTree::Group(group)] if group.delimiter() != Delimiter::None => {
+            Err(Error::new(span, "the actions stand without brackets: `GetObject, HeadObject`"))
+        }
         [] => Err(Error::new(span, "expected an action before the comma")),
+        [TokenTree::Group(fragment)] if fragment.delimiter() == Delimiter::None => {
+            Ok(Located { span, tokens: fragment.stream() })
+        }
         tokens => {
             let written = if is_wildcard { tokens.iter().cloned().collect() } else { slot.expression("`,` or `on`")? };
             if is_path(tokens) {

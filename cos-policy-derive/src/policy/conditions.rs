@@ -1,4 +1,4 @@
-use proc_macro2::{Delimiter, Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitStr, Token};
@@ -32,6 +32,9 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Vec<Located>> {
 
 /// `<key> <op> <value> [or absent]`, or an expression that is a condition.
 fn condition(input: ParseStream<'_>) -> syn::Result<Tokens> {
+    if input.peek(Token![,]) {
+        return Err(Error::new(input.span(), "expected a condition before the comma"));
+    }
     let Some((key, _)) = input.cursor().ident().filter(|_| !is_expression(input)) else {
         return expression(input);
     };
@@ -212,8 +215,16 @@ fn checked_value(slot: &Slot, key: &str, method: &str) -> syn::Result<Tokens> {
         )),
         ([TokenTree::Ident(word)], _) if key == "version_id" && word == "latest" => Err(latest(word.span())),
         ([TokenTree::Literal(_)], _) => literal(one(slot)?, key, method),
+        // Without its brackets, which would be superfluous where the value stands in the end.
+        ([TokenTree::Group(group)], _) if group.delimiter() == Delimiter::Parenthesis && !holds_comma(group) => {
+            one(&Slot::of(group.stream()))
+        }
         _ => one(slot),
     }
+}
+
+fn holds_comma(group: &Group) -> bool {
+    group.stream().into_iter().any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','))
 }
 
 fn latest(span: Span) -> Error {

@@ -1,16 +1,16 @@
-use proc_macro2::{Ident, TokenTree};
-use quote::quote_spanned;
+use proc_macro2::{Group, Ident, TokenTree};
+use quote::{ToTokens, quote_spanned};
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
 use crate::Tokens;
 use crate::key::key;
 
-use super::Located;
 use super::slot::{Slot, peek_word};
+use super::{BlockBucket, Located};
 
 /// The resources of a statement, up to `when`, `deliberately` or the end.
-pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&str>, on: &Ident) -> syn::Result<Vec<Located>> {
+pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &Ident) -> syn::Result<Vec<Located>> {
     let mut resources = Vec::new();
     loop {
         let span = input.span();
@@ -38,17 +38,19 @@ fn is_reason(input: ParseStream<'_>) -> bool {
     peek_word(input, "deliberately") && !input.peek2(syn::token::Paren)
 }
 
-fn resource(slot: &Slot, bucket: Option<&str>) -> syn::Result<Tokens> {
+fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
     let written = slot.expression("`,`, `when` or `;`")?;
     match slot.tokens() {
         [TokenTree::Literal(_)] => {
             let literal: LitStr = syn::parse2(written)?;
             let span = literal.span();
             let key = key(&quote_spanned!(span=> cos_policy), &literal, &[])?;
-            if bucket.is_some() {
-                Ok(quote_spanned!(span=> bucket.at(#key)))
-            } else {
-                Err(Error::new(span, "which bucket is this in? start the policy with `in bucket;`"))
+            match bucket {
+                Some(bucket) => {
+                    let bucket = bucket.at(span);
+                    Ok(quote_spanned!(span=> #bucket.at(#key)))
+                }
+                None => Err(Error::new(span, "which bucket is this in? start the policy with `in bucket;`")),
             }
         }
         [TokenTree::Punct(star)] if star.as_char() == '*' => Err(Error::new(
@@ -62,7 +64,30 @@ fn resource(slot: &Slot, bucket: Option<&str>) -> syn::Result<Tokens> {
             Err(Error::new(word.span(), "which bucket? start the policy with `in bucket;`"))
         }
         // The very words after `in`: the bucket of the block, which is a reference.
-        [first, ..] if bucket == Some(written.to_string().as_str()) => Ok(quote_spanned!(first.span()=> bucket)),
-        _ => Ok(written),
+        [first, ..] => match bucket {
+            Some(bucket) if bucket.written == written.to_string() => Ok(bucket.at(first.span()).to_token_stream()),
+            Some(bucket) => Ok(with_bucket(written, bucket)),
+            None => Ok(written),
+        },
+        [] => Ok(written),
     }
+}
+
+/// The word `bucket` is the bucket of the block wherever it begins a place; behind a dot it is a field or a method.
+fn with_bucket(written: Tokens, bucket: &BlockBucket) -> Tokens {
+    let mut after_dot = false;
+    let replaced = written.into_iter().map(|token| {
+        let is_word = matches!(&token, TokenTree::Ident(word) if word == "bucket" && !after_dot);
+        after_dot = matches!(&token, TokenTree::Punct(dot) if dot.as_char() == '.');
+        match token {
+            TokenTree::Ident(word) if is_word => TokenTree::Ident(bucket.at(word.span())),
+            TokenTree::Group(group) => {
+                let mut inside = Group::new(group.delimiter(), with_bucket(group.stream(), bucket));
+                inside.set_span(group.span());
+                TokenTree::Group(inside)
+            }
+            other => other,
+        }
+    });
+    replaced.collect()
 }

@@ -20,13 +20,17 @@ impl Slot {
             if next_statement || !tokens.last().is_some_and(|last| is_punct(last, '.')) && stop(input) {
                 break;
             }
-            tokens.extend(input.parse::<TokenTree>().ok());
+            tokens.extend(input.parse::<TokenTree>().ok().map(bare));
         }
         Self(tokens)
     }
 
     pub(super) fn of(tokens: Tokens) -> Self {
-        Self(tokens.into_iter().collect())
+        Self(tokens.into_iter().map(bare).collect())
+    }
+
+    pub(super) fn begins_with(&self, words: &[&str]) -> bool {
+        matches!(self.0.first(), Some(TokenTree::Ident(first)) if words.iter().any(|word| first == word))
     }
 
     pub(super) fn tokens(&self) -> &[TokenTree] {
@@ -71,6 +75,17 @@ impl Slot {
             .map(|((_, first), _)| first.span())
             .next()
     }
+}
+
+/// A single token without the invisible brackets that a fragment of another macro brings.
+fn bare(token: TokenTree) -> TokenTree {
+    if let TokenTree::Group(group) = &token {
+        let mut inside = group.stream().into_iter();
+        if let (Delimiter::None, Some(single), None) = (group.delimiter(), inside.next(), inside.next()) {
+            return bare(single);
+        }
+    }
+    token
 }
 
 pub(super) fn peek_word(input: ParseStream<'_>, word: &str) -> bool {

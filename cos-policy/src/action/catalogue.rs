@@ -210,7 +210,7 @@ catalogue! {
     RestoreObject: Object Write ordinary Disputed [] "cos-nodejs-sdk-v5" "Restores an object by its SDK name; documents say `PostObjectRestore`.";
     UpdateJobPriority: Service Write takeover Documented [] "436/38612" "Changes the priority of a batch job.";
     UpdateJobStatus: Service Write takeover Documented [] "436/38613" "Starts or cancels a batch job.";
-    UploadPart: Object Write ordinary Documented [PartLength ContentType] "436/7750" "Uploads one part; the length seen is that of the part.";
+    UploadPart: Object Write ordinary Documented [PartLength PartType] "436/7750" "Uploads one part; the length seen is that of the part.";
     UploadPartCopy: Object Write ordinary Disputed [] "436/8287" "Copies a part by one document; others ask for `PutObject`.";
 }
 

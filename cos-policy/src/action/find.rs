@@ -19,8 +19,7 @@ pub fn find(name: &str) -> Result<&'static ActionInfo, UnknownAction> {
 }
 
 fn bare(name: &str) -> &str {
-    let name = name.strip_prefix("name/").unwrap_or(name);
-    name.strip_prefix("cos:").unwrap_or(name)
+    name.strip_prefix("name/cos:").or_else(|| name.strip_prefix("cos:")).unwrap_or(name)
 }
 
 /// No action of the catalogue has this name.

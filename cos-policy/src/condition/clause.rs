@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::nonempty::NonEmpty;
@@ -91,11 +92,16 @@ impl Values {
                 _ if a == b => Self::Version(a),
                 _ => Self::None,
             },
-            (Self::Texts(a), Self::Texts(b)) => Self::texts(common(&a, &b, |a, b| match operator {
-                Operator::StringLike if lies_in(b, a) => Some(b.clone()),
-                Operator::StringLike => lies_in(a, b).then(|| a.clone()),
-                _ => (a == b).then(|| a.clone()),
-            })),
+            (Self::Texts(a), Self::Texts(b)) if operator == Operator::StringLike => {
+                Self::texts(common(&a, &b, |a, b| match lies_in(b, a) {
+                    true => Some(b.clone()),
+                    false => lies_in(a, b).then(|| a.clone()),
+                }))
+            }
+            (Self::Texts(a), Self::Texts(b)) => {
+                let b: BTreeSet<_> = b.iter().collect();
+                Self::texts(a.iter().filter(|text| b.contains(text)).cloned())
+            }
             (Self::Networks(a), Self::Networks(b)) => Self::networks(common(&a, &b, |a, b| a.common(*b))),
             _ => Self::None,
         }
@@ -126,7 +132,7 @@ impl Conditions {
     /// Adds a clause; one on the same operator and key narrows the one that is there.
     pub(crate) fn add(&mut self, clause: Clause) {
         if clause.values == Values::None {
-            return self.never();
+            return if clause.if_exist { self.only_absent(clause) } else { self.never() };
         }
         match self.0.binary_search_by(|other| other.place().cmp(&clause.place())) {
             Err(place) => self.0.insert(place, clause),
@@ -143,6 +149,16 @@ impl Conditions {
         let everywhere = || Values::Networks(NonEmpty::new(Cidr::EVERYWHERE));
         let clause = |operator| Clause::new("qcs:ip", operator, everywhere());
         self.0 = vec![clause(Operator::IpEqual), clause(Operator::IpNotEqual)];
+    }
+
+    /// No value is left, and a request without the key meets the clause: any value is both asked for and refused.
+    fn only_absent(&mut self, clause: Clause) {
+        self.0.retain(|other| !other.if_exist || other.key != clause.key);
+        for operator in [Operator::StringEqual, Operator::StringNotEqual] {
+            let contradiction = Clause { operator, values: Values::text(""), ..clause.clone() };
+            let place = self.0.partition_point(|other| other.place() < contradiction.place());
+            self.0.insert(place, contradiction);
+        }
     }
 
     pub(crate) fn as_slice(&self) -> &[Clause] {

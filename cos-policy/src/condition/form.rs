@@ -4,7 +4,7 @@ use crate::effect::{Allow, Deny};
 use crate::sealed::Sealed;
 
 use super::clause::{Clause, Values};
-use super::key::{Key, NotOmittable, OneSpelling, OptionalInAllow};
+use super::key::{AlwaysSent, DeniableTag, Key, NotOmittable, OneSpelling, OptionalInAllow};
 use super::operator::Operator;
 
 /// One condition on the key `K`; its form `F` decides where it may stand.
@@ -89,8 +89,9 @@ impl<K: OptionalInAllow> Form<Allow, K> for PositiveOrAbsent {}
 
 impl<K: OneSpelling> Form<Deny, K> for Positive where K::Known: NotOmittable {}
 impl<K: OneSpelling> Form<Deny, K> for PositiveOrAbsent {}
-impl<K: NotOmittable> Form<Deny, K> for Negated {}
+impl<K: AlwaysSent> Form<Deny, K> for Negated {}
 impl<K> Form<Deny, K> for NegatedOrAbsent {}
 impl<K> Form<Deny, K> for Given {}
 
-impl<E, K> Form<E, K> for AnyTag {}
+impl<K> Form<Allow, K> for AnyTag {}
+impl<K: DeniableTag> Form<Deny, K> for AnyTag {}

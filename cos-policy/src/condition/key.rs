@@ -31,7 +31,22 @@ pub trait CarriedBy<A>: Sealed {
 )]
 pub trait OptionalInAllow: Sealed {}
 
-/// Keys that no client can leave out of a request to pass a deny that is meant for it.
+/// Keys that are in every request.
+#[diagnostic::on_unimplemented(
+    message = "a client passes this deny by leaving the key out of the request",
+    label = "add `or absent` (in the builder, `.or_absent()`)"
+)]
+pub trait AlwaysSent: Sealed {}
+
+/// Tags that a deny can look at.
+#[diagnostic::on_unimplemented(
+    message = "a deny cannot look at the tags that a request sets",
+    label = "allow the wanted tags instead"
+)]
+pub trait DeniableTag: Sealed {}
+
+/// Keys that no client can leave out of a request to pass a deny that names a value: they are in every request, or
+/// their absence is a value of its own.
 #[diagnostic::on_unimplemented(
     message = "a client passes this deny by leaving the key out of the request",
     label = "add `or absent` (in the builder, `.or_absent()`)"
@@ -101,6 +116,9 @@ keys! {
     FormLength = "cos:content-length" [OneSpelling];
     /// of a request with a body. 436/46205.
     ContentType = "cos:content-type" [OneSpelling];
+    /// of one part, which clients do not send: the type of the object is decided when the upload starts. 436/46205, against
+    /// a report from the field.
+    PartType = "cos:content-type" [OneSpelling];
     /// of a form, always `multipart/form-data`: the type of its file is a matter of the form policy. 436/46205.
     FormType = "cos:content-type" [OneSpelling];
     /// 436/46205. The `x-cos-grant-*` headers and an ACL sent as a body are not covered.
@@ -116,17 +134,17 @@ keys! {
     /// 436/46205.
     RequestTag = "qcs:request_tag";
     /// of the bucket, whatever the request. 436/30931, 598/10608.
-    ResourceTag = "qcs:resource_tag";
+    ResourceTag = "qcs:resource_tag" [DeniableTag];
     /// 436/46205.
-    SecureTransport = "cos:secure-transport" [OneSpelling NotOmittable];
+    SecureTransport = "cos:secure-transport" [OneSpelling NotOmittable AlwaysSent];
     /// of an HTTPS request; editions of 46205 up to 2024 limit the key to Beijing. 436/46205.
     TlsVersion = "cos:tls-version" [OneSpelling];
     /// 436/46205.
-    SourceIp = "qcs:ip" [OneSpelling NotOmittable];
+    SourceIp = "qcs:ip" [OneSpelling NotOmittable AlwaysSent];
     /// of a request that comes from a private network. 436/46206.
     RequesterVpc = "vpc:requester_vpc" [OneSpelling];
     /// 436/71306, whose table lost the name; no example exists.
-    Host = "cos:host" [OneSpelling NotOmittable];
+    Host = "cos:host" [OneSpelling NotOmittable AlwaysSent];
     /// Editions of 436/46205 from April to September 2022, withdrawn since.
     ForbidOverwrite = "cos:x-cos-forbid-overwrite" [OneSpelling];
     /// Reported from the field only.

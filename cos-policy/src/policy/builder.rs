@@ -15,7 +15,7 @@ use crate::resource::Resource;
 use crate::sealed::Sealed;
 
 use super::Policy;
-use super::guard::Guards;
+use super::guard::Draft;
 use super::statement::{ActionList, Statement};
 
 pub use super::grant::{NeedsNoReason, ResourceFor};
@@ -41,12 +41,6 @@ pub struct StatementBuilder<T, E, A, R> {
     reasons: Vec<Reason>,
     resources: R,
     typed: PhantomData<(T, E, A)>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub(super) struct Draft {
-    statements: Vec<Statement>,
-    guards: Guards,
 }
 
 /// There is no statement yet.
@@ -113,9 +107,7 @@ impl PolicyBuilder<WantsStatement> {
 
 impl PolicyBuilder<HasStatement> {
     pub(super) fn extending(policy: Policy) -> Self {
-        let Policy { mut statements, written, guards } = policy;
-        statements.truncate(written);
-        Self { draft: Draft { statements, guards }, state: PhantomData }
+        Self { draft: policy.into_iter().collect(), state: PhantomData }
     }
 }
 
@@ -135,7 +127,7 @@ impl<S> PolicyBuilder<S> {
 
     /// Adds statements made elsewhere; there may be none.
     pub fn with(mut self, statements: impl IntoIterator<Item = Statement>) -> Self {
-        self.draft.statements.extend(statements);
+        self.draft.extend(statements);
         self
     }
 
@@ -145,7 +137,7 @@ impl<S> PolicyBuilder<S> {
     where
         S: StatementGiven,
     {
-        Policy::sealed(self.draft.statements, self.draft.guards)
+        Policy::of(self.draft)
     }
 }
 
@@ -179,9 +171,11 @@ impl<T, A> StatementBuilder<T, Allow, A, WantsResource> {
 
 impl<T, A> StatementBuilder<T, Deny, A, WantsResource> {
     /// Adds actions to those of the statement. A tuple says the same in one call.
-    pub fn and<B: Actions>(mut self, actions: B) -> StatementBuilder<T, Deny, (B::List, A), WantsResource> {
-        self.add(B::SET);
-        actions.reasons(&mut self.reasons);
+    pub fn and<B: Deniable>(mut self, actions: B) -> StatementBuilder<T, Deny, (B::List, A), WantsResource> {
+        match actions.into_list(&mut self.reasons) {
+            ActionList::All => self.actions = ActionList::All,
+            ActionList::Listed(more) => self.add(more),
+        }
         self.with_resources(|state| state)
     }
 }
@@ -273,6 +267,7 @@ impl<T, E, A, R> StatementBuilder<T, E, A, R> {
             resources: self.resources.into_given().0,
             conditions: self.conditions,
             reasons: self.reasons,
+            guard: None,
         };
         BuiltStatement { draft: self.draft, last }
     }
@@ -308,7 +303,7 @@ impl<E, A, R> StatementBuilder<Policy, E, A, R> {
 impl BuiltStatement {
     fn into_draft(self) -> Draft {
         let Self { mut draft, last } = self;
-        draft.statements.push(last);
+        draft.push(last);
         draft
     }
 }
@@ -330,8 +325,7 @@ impl ResourceGiven for HasResource {
 
 impl Target for Policy {
     fn from_parts(built: BuiltStatement) -> Self {
-        let draft = built.into_draft();
-        Self::sealed(draft.statements, draft.guards)
+        Self::of(built.into_draft())
     }
 }
 

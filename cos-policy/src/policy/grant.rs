@@ -111,6 +111,16 @@ where
     }
 }
 
+impl<A: OnAccount> ResourceFor<Allow, A> for Deliberate<Account> {
+    type Then<Next> = Next;
+
+    fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
+        let (Account, why) = self.into_parts();
+        reasons.push(why);
+        NonEmpty::new(Resource::Any)
+    }
+}
+
 impl<A: OnWholeBucket> ResourceFor<Allow, A> for Deliberate<WholeBucket> {
     type Then<Next> = Next;
 

@@ -11,7 +11,8 @@ use crate::resource::Resource;
 
 use crate::action::{Actions, Ordinary};
 
-use super::builder::{Deniable, Draft, StatementBuilder, WantsResource};
+use super::builder::{Deniable, StatementBuilder, WantsResource};
+use super::guard::{Draft, Guard};
 use super::write;
 
 /// One statement: an effect, actions, resources, and the conditions that must all hold.
@@ -36,6 +37,7 @@ pub struct Statement {
     pub(super) resources: NonEmpty<Resource>,
     pub(super) conditions: Conditions,
     pub(super) reasons: Vec<Reason>,
+    pub(super) guard: Option<Guard>,
 }
 
 /// The actions of a statement.

@@ -117,8 +117,10 @@ fn fault(text: &str, path: &str) -> Option<(usize, KeyFault)> {
     if text.is_empty() {
         return Some((0, KeyFault::Empty));
     }
-    if path.len() > MAX_LEN {
-        return Some((MAX_LEN, KeyFault::TooLong));
+    // A folder's slash and one more byte must fit.
+    let most = if text == path { MAX_LEN } else { MAX_LEN - 2 };
+    if path.len() > most {
+        return Some((most, KeyFault::TooLong));
     }
     let mut start = 0;
     for segment in path.split('/') {

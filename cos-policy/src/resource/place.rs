@@ -45,3 +45,5 @@ impl Sealed for Account {}
 impl<K> Sealed for At<K> {}
 impl Sealed for WholeBucket {}
 impl Sealed for Bucket {}
+impl Sealed for &Bucket {}
+impl Sealed for &&Bucket {}

@@ -6,6 +6,6 @@ pub fn policy() -> Policy {
 
 fn main() {}
 
-//~ message: cannot construct `Policy` with struct literal syntax due to private fields
-//~ token: Policy
-//~ label:
+//~ message: field `statements` of struct `Policy` is private
+//~ token: statements
+//~ label: private field

@@ -1,5 +1,8 @@
+#![deny(warnings)]
+#![forbid(unused_imports)]
+
 use cos_policy::condition::{Condition, Positive, key::ContentLength};
-use cos_policy::{Bucket, Policy, Segment, Statement, deliberately, policy};
+use cos_policy::{AsSegment, Bucket, Key, Policy, Segment, Statement, deliberately, key, policy};
 
 pub struct User {
     pub id: Segment,
@@ -21,12 +24,46 @@ impl Service {
     }
 }
 
+pub struct UserId(pub Segment);
+
+impl AsSegment for UserId {
+    fn as_segment(&self) -> Segment {
+        self.0.clone()
+    }
+}
+
+pub fn values(user: &(UserId, u32)) -> Key {
+    key!("a/{id}/{n}/{n}.jpg", id = user.0, n = user.1 + 1)
+}
+
+macro_rules! wrapped {
+    ($bucket:expr, $place:literal, $limit:expr, $($action:path),*) => {
+        policy! { in $bucket; allow $($action),* on $place when content_length <= $limit; }
+    };
+}
+
+pub fn from_another_macro(staging: &Bucket, bucket: &str) -> (Policy, usize) {
+    (wrapped!(staging, "photos/*", 5 + 1, cos_policy::action::PutObject), bucket.len())
+}
+
+pub fn two_blocks(staging: &Bucket, bucket: &Bucket) -> Policy {
+    policy! {
+        in staging;
+        allow HeadBucket on bucket, staging;
+        in bucket;
+        allow HeadBucket on bucket;
+        allow CreateJob on account deliberately "the nightly copy";
+        allow PutObject on "a/*" when content_length <= (5 + 1), content_length >= (2);
+        deny GetObject, ALL on "b/*";
+    }
+}
+
 pub fn same_words(archive: Bucket, bucket: &str, statement: Statement) -> (Policy, usize) {
     let policy = policy! {
         in archive;
         ..statement;
         allow HeadBucket on archive;
-        allow GetObject on archive.at(cos_policy::key!("a/*"));
+        allow GetObject on archive.at(key!("a/*"));
         deny DeleteObject on "legal/*" when version_id given;
     };
     (policy, bucket.len() + archive.name().len())
