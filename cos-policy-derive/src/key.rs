@@ -49,8 +49,23 @@ fn until_comma(input: ParseStream<'_>) -> Tokens {
     tokens
 }
 
-/// The expression of a key or folder. A placeholder takes the value given under its name, or the variable of that name.
+/// The expression of a key or folder that is a value of its own.
 pub(crate) fn key(library: &impl ToTokens, literal: &LitStr, values: &[(Ident, Tokens)]) -> syn::Result<Tokens> {
+    expression(library, literal, values, "of_template")
+}
+
+/// The expression of a key or folder that becomes text in the policy it stands in.
+pub(crate) fn key_in_place(library: &impl ToTokens, literal: &LitStr) -> syn::Result<Tokens> {
+    expression(library, literal, &[], "template")
+}
+
+/// A placeholder takes the value given under its name, or the variable of that name.
+fn expression(
+    library: &impl ToTokens,
+    literal: &LitStr,
+    values: &[(Ident, Tokens)],
+    suffix: &str,
+) -> syn::Result<Tokens> {
     let span = literal.span();
     if !literal.suffix().is_empty() {
         return Err(Error::new(span, "a literal without a suffix is expected"));
@@ -70,28 +85,29 @@ pub(crate) fn key(library: &impl ToTokens, literal: &LitStr, values: &[(Ident, T
         let function = Ident::new(&format!("{kind}_of_literal"), span);
         return Ok(quote_spanned!(span=> #library::__private::#function(#(#literals)*)));
     }
-    let function = Ident::new(&format!("{kind}_of_template"), span);
+    let function = Ident::new(&format!("{kind}_{suffix}"), span);
     let given = values.iter().map(|(name, value)| {
-        let span = value.clone().into_iter().next().map_or(span, |token| token.span());
         let name = hidden(name);
-        quote_spanned!(span=> let #name = #library::__private::segment(&(#value));)
+        quote!(let #name = &(#value);)
     });
+    let (head, literals) = literals.split_first().ok_or_else(|| Error::new(span, "an empty key"))?;
     let segments =
         template.placeholders.iter().map(|placeholder| match values.iter().find(|(name, _)| name == placeholder) {
-            Some((name, _)) => {
+            Some((name, value)) => {
                 let name = hidden(name);
-                quote!(::core::clone::Clone::clone(&#name))
+                let span = value.clone().into_iter().next().map_or(span, |token| token.span());
+                quote_spanned!(span=> #library::__private::segment(#name))
             }
             None => {
                 let names = placeholder.split('.').map(|name| Ident::new(name, span));
                 quote_spanned!(span=> #library::__private::segment(&#(#names).*))
             }
         });
-    let key = quote_spanned!(span=> #library::__private::#function(&[#(#literals),*], &[#(#segments),*]));
+    let key = quote_spanned!(span=> #library::__private::#function(#head, &[#((#segments, #literals)),*]));
     Ok(if values.is_empty() { key } else { quote_spanned!(span=> { #(#given)* #key }) })
 }
 
-/// The segment of a value that is given by name, evaluated once.
+/// A value that is given by name, evaluated once.
 fn hidden(name: &Ident) -> Ident {
     Ident::new(&format!("__{name}"), Span::mixed_site())
 }

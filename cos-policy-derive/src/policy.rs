@@ -13,7 +13,7 @@ use crate::key::library;
 
 use slot::{Slot, peek_word};
 
-/// `$crate; blocks`, to a `let` for each statement: one chain of a thousand calls would cost the compiler more.
+/// `$crate; blocks`, to an expression for each statement: one chain of a thousand calls would cost the compiler more.
 pub(crate) fn expand(input: ParseStream<'_>) -> syn::Result<Tokens> {
     let mut expansion = Expansion::new(library(input)?);
     while !input.is_empty() {
@@ -35,7 +35,7 @@ struct Expansion {
 
 /// The bucket of a block, and the name it has in the expansion.
 struct BlockBucket {
-    written: String,
+    written: Tokens,
     span: Span,
 }
 
@@ -92,7 +92,7 @@ impl Expansion {
         if let Some(Other::Block(empty)) = self.other {
             return Err(Error::new(empty, "this block has no statement"));
         }
-        let slot = Slot::new(input, |input| input.peek(Token![,]));
+        let slot = Slot::new(input, &[]);
         if let [TokenTree::Ident(_), .., TokenTree::Group(statements)] = slot.tokens() {
             if Slot::of(statements.stream()).begins_with(&["allow", "deny"]) {
                 return Err(Error::new(statements.span_open(), "expected `;` at the end of the bucket"));
@@ -103,11 +103,11 @@ impl Expansion {
             return Err(Error::new(word.span, "name the bucket: `in bucket;`"));
         };
         end_of_line(input, "the bucket")?;
-        let bucket = BlockBucket { written: place.to_string(), span: word.span };
+        let bucket = BlockBucket { written: place.clone(), span: word.span };
         let name = bucket.at(span);
         self.lets.extend(quote_spanned! {span=>
-            let #name: &cos_policy::Bucket = &#place;
-            let _ = #name;
+            let #name = &#place;
+            let #name: &cos_policy::Bucket = #name;
         });
         self.bucket = Some(bucket);
         self.other = Some(Other::Block(word.span));
@@ -118,14 +118,14 @@ impl Expansion {
     fn statements(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let dots: Token![..] = input.parse()?;
         let [span, _] = dots.spans;
-        let slot = Slot::new(input, |_| false);
+        let slot = Slot::new(input, &[]);
         let statements = slot.expression("`;`")?;
         let Some(value) = slot.span() else {
             return Err(Error::new(span, "name the statements: `..statements;`"));
         };
         end_of_line(input, "the statements")?;
         let Self { policy, lets, .. } = self;
-        lets.extend(quote_spanned!(value=> let #policy = #policy.with(#statements);));
+        lets.extend(quote_spanned!(value=> #policy.with(#statements);));
         self.other = Some(Other::Statements(span));
         Ok(())
     }
@@ -176,7 +176,7 @@ impl Expansion {
             calls.extend(quote_spanned!(span=> .when(#tokens)));
         }
         let Self { policy, lets, .. } = self;
-        lets.extend(quote!(let #policy = #policy #calls;));
+        lets.extend(quote!(#policy #calls.build();));
         self.has_statement = true;
         self.other = None;
         Ok(())
@@ -189,7 +189,7 @@ impl Expansion {
                 return Ok(quote! {{
                     // The user's tokens carry the paths, so that errors underline them alone.
                     use #library as cos_policy;
-                    let #policy = cos_policy::Policy::builder();
+                    let mut #policy = cos_policy::builder::InPlace::new();
                     #lets
                     #policy.build()
                 }});

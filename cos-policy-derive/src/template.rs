@@ -109,7 +109,10 @@ fn is_name(name: &str) -> bool {
 }
 
 fn is_identifier(name: &str) -> bool {
-    name == "self" || syn::parse_str::<syn::Ident>(name).is_ok()
+    let mut bytes = name.bytes();
+    bytes.next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && name != "_"
 }
 
 const fn is_allowed(character: char) -> bool {

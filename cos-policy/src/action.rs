@@ -22,6 +22,7 @@ mod carried;
 mod catalogue;
 mod find;
 mod info;
+mod items;
 mod list;
 mod set;
 
@@ -29,5 +30,6 @@ pub use bundle::{DOWNLOAD, RESUMABLE_UPLOAD, SIMPLE_UPLOAD};
 pub use catalogue::*;
 pub use find::{UnknownAction, find};
 pub use info::{Access, ActionInfo, Evidence, Level};
+pub use items::Items;
 pub use list::{ALL, Action, Actions, AllActions, OnAccount, OnBucket, OnFolder, OnObject, OnWholeBucket, Ordinary};
 pub use set::ActionSet;

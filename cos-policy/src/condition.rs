@@ -36,10 +36,8 @@ mod start;
 mod value;
 
 pub use cidr::Cidr;
-pub use clause::Clause;
-pub(crate) use clause::{Conditions, Values};
+pub(crate) use clause::{Clause, Conditions, Values};
 pub use form::{AnyTag, Condition, Form, Given, Negated, NegatedOrAbsent, Positive, PositiveOrAbsent};
-pub use operator::Operator;
 pub use start::*;
 pub use value::{
     Acl, Host, MediaRange, MediaType, PatternOf, StorageClass, Tag, TlsVersion, ValueError, ValueOf, VersionId, VpcId,

@@ -77,7 +77,6 @@
 mod deliberate;
 mod effect;
 mod macros;
-mod nonempty;
 mod percent;
 mod policy;
 mod sealed;
@@ -93,7 +92,7 @@ pub mod __private;
 
 pub use deliberate::{Deliberate, deliberately};
 pub use effect::Effect;
-pub use policy::{ActionList, Policy, Statement, builder};
+pub use policy::{Policy, Statement, builder};
 pub use resource::{
     AsSegment, Bucket, BucketError, Folder, Key, KeyError, KeyScope, Region, RegionError, Segment, SegmentError,
 };

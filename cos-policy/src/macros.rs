@@ -13,7 +13,7 @@
 ///     allow PutObject               on "app/avatar/{user}/*"
 ///         when content_length <= 5 * MIB, content_type like "image/*";
 /// };
-/// assert_eq!(policy.statements().len(), 3);
+/// assert_eq!(policy.into_iter().count(), 3);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

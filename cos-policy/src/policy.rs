@@ -1,19 +1,25 @@
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::action::Actions;
 use crate::effect::{Allow, Deny};
 
 pub mod builder;
+mod draft;
+mod finished;
 mod grant;
 mod guard;
+mod shape;
 mod statement;
-mod write;
+mod text;
 
 use builder::{Deniable, PolicyBuilder, StatementBuilder, WantsResource, WantsStatement};
-use guard::{Draft, Guard};
-pub use statement::{ActionList, Statement};
+use draft::Draft;
+use finished::Finished;
+use guard::Guard;
+use shape::PolicyShape;
+pub use statement::Statement;
 
 /// A policy for a temporary key: what whoever holds the key may do, at most.
 ///
@@ -23,13 +29,13 @@ pub use statement::{ActionList, Statement};
 ///
 /// Written with [`policy!`](crate::policy!) or [`builder`](Self::builder), and never empty. It can be extended: after
 /// `.allow(..).on(..).build()` it is a `Policy` again, so a loop keeps its type. Two policies are equal when they have
-/// the same statements; the reasons given by [`deliberately`](crate::deliberately) do not count.
+/// the same text; the reasons given by [`deliberately`](crate::deliberately) do not count.
 ///
 /// The key can do what the policy allows *and* the caller of STS may do (436/68283): a policy only ever cuts.
 #[derive(Clone, Debug)]
 pub struct Policy {
-    // INVARIANT: there is a statement that no guard made.
-    statements: Vec<Statement>,
+    // INVARIANT: canonical text, with a statement that no guard made.
+    finished: Finished,
 }
 
 impl Policy {
@@ -49,7 +55,7 @@ impl Policy {
     ///     .on(bucket.at(key!("app/files/{user}/*")))
     ///     .when(content_length().at_most(5 * MIB))
     ///     .build();
-    /// assert_eq!(policy.statements().len(), 2);
+    /// assert_eq!(policy.into_iter().count(), 2);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn builder() -> PolicyBuilder<WantsStatement> {
@@ -59,8 +65,9 @@ impl Policy {
     /// The policy of statements made elsewhere; `None` for no statement, which would be no policy.
     #[must_use]
     pub fn from_statements(statements: impl IntoIterator<Item = Statement>) -> Option<Self> {
-        let policy = Self::of(statements.into_iter().collect());
-        (!policy.statements.is_empty()).then_some(policy)
+        let mut draft = Draft::of_policy();
+        draft.extend(statements);
+        draft.has_statement().then(|| Self::of_draft(&mut draft))
     }
 
     /// Adds a statement that allows actions.
@@ -119,24 +126,19 @@ impl Policy {
     }
 
     fn guarded(self, guard: Guard) -> Self {
-        let mut draft: Draft = self.into_iter().collect();
+        let mut draft = self.finished.reopen();
         draft.guard(guard);
-        Self::of(draft)
+        Self::of_draft(&mut draft)
     }
 
-    fn of(draft: Draft) -> Self {
-        Self { statements: draft.finish() }
-    }
-
-    /// The statements, in the order of the JSON.
-    #[must_use]
-    pub fn statements(&self) -> &[Statement] {
-        &self.statements
+    #[inline]
+    fn of_draft(draft: &mut Draft) -> Self {
+        Self { finished: draft.finish() }
     }
 
     /// Why what is dangerous is meant, in the order of the statements.
     pub fn reasons(&self) -> impl Iterator<Item = &str> {
-        self.statements.iter().flat_map(Statement::reasons)
+        self.finished.reasons()
     }
 
     /// The policy as STS takes it: canonical JSON, the same bytes for the same policy.
@@ -144,14 +146,21 @@ impl Policy {
     /// Actions stand in catalogue order without duplicates, conditions by operator and key; there are no blanks. The
     /// text is ASCII and needs no escape.
     #[must_use]
+    #[inline]
+    pub fn as_json(&self) -> &str {
+        self.finished.text()
+    }
+
+    /// The text of [`as_json`](Self::as_json), owned.
+    #[must_use]
     pub fn to_json(&self) -> String {
-        write::policy(&self.statements)
+        self.as_json().to_owned()
     }
 }
 
 impl PartialEq for Policy {
     fn eq(&self, other: &Self) -> bool {
-        self.statements == other.statements
+        self.as_json() == other.as_json()
     }
 }
 
@@ -160,19 +169,20 @@ impl Eq for Policy {}
 impl fmt::Display for Policy {
     /// The canonical JSON.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_json())
+        f.write_str(self.as_json())
     }
 }
 
 impl Serialize for Policy {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Shape<'a> {
-            version: &'a str,
-            statement: &'a [Statement],
-        }
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        shape::serialize::<PolicyShape<'_>, S>(self.as_json(), serializer)
+    }
+}
 
-        Shape { version: "2.0", statement: &self.statements }.serialize(serializer)
+impl From<Policy> for String {
+    /// The canonical JSON.
+    fn from(policy: Policy) -> Self {
+        policy.finished.into_text()
     }
 }
 
@@ -183,6 +193,6 @@ impl IntoIterator for Policy {
     /// The statements. Those of `private_acl` and `https_only` make the policy they are added to private or HTTPS-only
     /// as a whole.
     fn into_iter(self) -> Self::IntoIter {
-        self.statements.into_iter()
+        self.finished.into_statements().into_iter()
     }
 }

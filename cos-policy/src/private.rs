@@ -2,33 +2,52 @@
 
 pub use cos_policy_derive::{key, policy};
 
-use crate::resource::{AsSegment, Folder, Key, Segment};
+use crate::resource::{AsSegment, Folder, FolderTemplate, Key, KeyTemplate};
 
-/// The segment that fills a placeholder.
-pub fn segment<S: AsSegment + ?Sized>(value: &S) -> Segment {
-    value.as_segment()
+/// What fills a placeholder, and the literal behind it.
+pub type Segment<'a> = (&'a dyn AsSegment, &'static str);
+
+/// What fills a placeholder.
+pub fn segment<S: AsSegment>(value: &S) -> &dyn AsSegment {
+    value
 }
 
 /// A key without placeholders.
 #[must_use]
+#[inline]
 pub const fn key_of_literal(text: &'static str) -> Key {
     Key::of_literal(text)
 }
 
-/// A key with placeholders.
-#[must_use]
-pub fn key_of_template(literals: &[&'static str], segments: &[Segment]) -> Key {
-    Key::of_template(literals, segments)
-}
-
 /// A folder without placeholders.
 #[must_use]
+#[inline]
 pub const fn folder_of_literal(prefix: &'static str) -> Folder {
     Folder::of_literal(prefix)
 }
 
+/// A key with placeholders, for one policy.
+#[must_use]
+#[inline]
+pub const fn key_template<'a>(head: &'static str, segments: &'a [Segment<'a>]) -> KeyTemplate<'a> {
+    KeyTemplate::new(head, segments)
+}
+
+/// A folder with placeholders, for one policy.
+#[must_use]
+#[inline]
+pub const fn folder_template<'a>(head: &'static str, segments: &'a [Segment<'a>]) -> FolderTemplate<'a> {
+    FolderTemplate::new(head, segments)
+}
+
+/// A key with placeholders.
+#[must_use]
+pub fn key_of_template(head: &'static str, segments: &[Segment<'_>]) -> Key {
+    KeyTemplate::new(head, segments).filled()
+}
+
 /// A folder with placeholders.
 #[must_use]
-pub fn folder_of_template(literals: &[&'static str], segments: &[Segment]) -> Folder {
-    Folder::of_template(literals, segments)
+pub fn folder_of_template(head: &'static str, segments: &[Segment<'_>]) -> Folder {
+    FolderTemplate::new(head, segments).filled()
 }

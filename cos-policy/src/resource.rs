@@ -22,13 +22,12 @@ mod bucket;
 mod key;
 mod place;
 mod region;
-#[expect(clippy::module_inception, reason = "a resource is what the module is about")]
-mod resource;
 mod segment;
+mod template;
 
 pub use bucket::{Bucket, BucketError};
 pub use key::{Folder, Key, KeyError, KeyFault, KeyScope};
 pub use place::{Account, At, WholeBucket};
 pub use region::{Region, RegionError};
-pub use resource::Resource;
 pub use segment::{AsSegment, Segment, SegmentError, SegmentFault};
+pub use template::{FolderTemplate, KeyTemplate};

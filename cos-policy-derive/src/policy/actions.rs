@@ -24,8 +24,9 @@ pub(super) fn parse(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Vec<L
 
 fn action(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Located> {
     let span = input.span();
-    let slot = Slot::new(input, |input| input.peek(Token![,]) || peek_word(input, "on"));
-    let is_wildcard = slot.tokens().iter().any(|token| token.to_string() == "*");
+    let slot = Slot::new(input, &["on"]);
+    let is_wildcard =
+        slot.tokens().iter().any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '*'));
     match slot.tokens() {
         [TokenTree::Ident(name)] if name == "ALL" && effect == "allow" => {
             Err(Error::new(span, "`ALL` is for `deny` alone: name the actions, such as `GetObject, PutObject`"))

@@ -40,7 +40,7 @@ fn condition(input: ParseStream<'_>) -> syn::Result<Tokens> {
     };
     input.parse::<Ident>()?;
     let (method, span) = operator(input, &key)?;
-    let value = Slot::new(input, ends_value);
+    let value = Slot::new(input, ENDS_VALUE);
     let name = key.to_string();
     let value = match value.span() {
         Some(span) => Some((span, checked_value(&value, &name, &method)?)),
@@ -65,7 +65,7 @@ fn is_expression(input: ParseStream<'_>) -> bool {
 }
 
 fn expression(input: ParseStream<'_>) -> syn::Result<Tokens> {
-    let slot = Slot::new(input, ends_value);
+    let slot = Slot::new(input, ENDS_VALUE);
     if let [TokenTree::Group(group)] = slot.tokens() {
         if Slot::of(group.stream()).operator(&COMPARISONS).is_some() {
             return Err(Error::new(group.span(), "conditions stand without brackets"));
@@ -79,10 +79,8 @@ fn expression(input: ParseStream<'_>) -> syn::Result<Tokens> {
 
 const COMPARISONS: [&str; 4] = ["<=", ">=", "==", "!="];
 
-/// What ends a value: the next condition, the reason, or `or`.
-fn ends_value(input: ParseStream<'_>) -> bool {
-    input.peek(Token![,]) || ["deliberately", "or", "or_absent"].iter().any(|word| peek_word(input, word))
-}
+/// What ends a value, besides a comma: the reason, or `or`.
+const ENDS_VALUE: &[&str] = &["deliberately", "or", "or_absent"];
 
 /// One expression, and no second condition behind it.
 fn one(slot: &Slot) -> syn::Result<Tokens> {
@@ -234,7 +232,7 @@ fn latest(span: Span) -> Error {
 fn list(input: ParseStream<'_>, key: &str, method: &str) -> syn::Result<Vec<Tokens>> {
     let mut items = Vec::new();
     while !input.is_empty() {
-        let item = Slot::new(input, |input| input.peek(Token![,]));
+        let item = Slot::new(input, &[]);
         items.push(literal(one(&item)?, key, method)?);
         if input.peek(Token![,]) {
             input.parse::<Token![,]>()?;

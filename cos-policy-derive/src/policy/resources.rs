@@ -4,9 +4,9 @@ use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
 use crate::Tokens;
-use crate::key::key;
+use crate::key::key_in_place;
 
-use super::slot::{Slot, peek_word};
+use super::slot::Slot;
 use super::{BlockBucket, Located};
 
 /// The resources of a statement, up to `when`, `deliberately` or the end.
@@ -14,7 +14,7 @@ pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &I
     let mut resources = Vec::new();
     loop {
         let span = input.span();
-        let slot = Slot::new(input, |input| input.peek(Token![,]) || peek_word(input, "when") || is_reason(input));
+        let slot = Slot::new(input, &["when", "deliberately"]);
         if slot.tokens().is_empty() {
             break;
         }
@@ -33,18 +33,13 @@ pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &I
     Ok(resources)
 }
 
-/// `deliberately "why"`, and not the function of that name.
-fn is_reason(input: ParseStream<'_>) -> bool {
-    peek_word(input, "deliberately") && !input.peek2(syn::token::Paren)
-}
-
 fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
     let written = slot.expression("`,`, `when` or `;`")?;
     match slot.tokens() {
         [TokenTree::Literal(_)] => {
             let literal: LitStr = syn::parse2(written)?;
             let span = literal.span();
-            let key = key(&quote_spanned!(span=> cos_policy), &literal, &[])?;
+            let key = key_in_place(&quote_spanned!(span=> cos_policy), &literal)?;
             match bucket {
                 Some(bucket) => {
                     let bucket = bucket.at(span);
@@ -65,7 +60,9 @@ fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
         }
         // The very words after `in`: the bucket of the block, which is a reference.
         [first, ..] => match bucket {
-            Some(bucket) if bucket.written == written.to_string() => Ok(bucket.at(first.span()).to_token_stream()),
+            Some(bucket) if bucket.written.to_string() == written.to_string() => {
+                Ok(bucket.at(first.span()).to_token_stream())
+            }
             Some(bucket) => Ok(with_bucket(written, bucket)),
             None => Ok(written),
         },

@@ -10,15 +10,20 @@ use crate::Tokens;
 pub(super) struct Slot(Vec<TokenTree>);
 
 impl Slot {
-    /// The tokens up to a semicolon, to where `stop` says so, or to the next statement if the semicolon is missing. A
-    /// word behind a dot is a method and stops nothing.
-    pub(super) fn new(input: ParseStream<'_>, stop: impl Fn(ParseStream<'_>) -> bool) -> Self {
+    /// The tokens up to a semicolon, to a comma, to one of these words, or to the next statement if the semicolon is
+    /// missing. A word behind a dot is a method and stops nothing, nor does the function `deliberately(..)`.
+    pub(super) fn new(input: ParseStream<'_>, words: &[&str]) -> Self {
         let mut tokens: Vec<TokenTree> = Vec::new();
-        while !input.is_empty() && !input.peek(Token![;]) {
-            let next_statement =
-                tokens.last().is_some_and(ends_operand) && (peek_word(input, "allow") || peek_word(input, "deny"));
-            if next_statement || !tokens.last().is_some_and(|last| is_punct(last, '.')) && stop(input) {
-                break;
+        while !input.is_empty() && !input.peek(Token![;]) && !input.peek(Token![,]) {
+            if let Some((word, after)) = input.cursor().ident() {
+                let word = word.to_string();
+                let after_operand = tokens.last().is_some_and(ends_operand);
+                let after_dot = tokens.last().is_some_and(|last| is_punct(last, '.'));
+                let next_statement = after_operand && (word == "allow" || word == "deny");
+                let is_call = word == "deliberately" && after.group(Delimiter::Parenthesis).is_some();
+                if next_statement || !after_dot && !is_call && words.contains(&word.as_str()) {
+                    break;
+                }
             }
             tokens.extend(input.parse::<TokenTree>().ok().map(bare));
         }

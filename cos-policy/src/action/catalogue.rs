@@ -1,6 +1,7 @@
 use crate::condition::key;
 use crate::sealed::Sealed;
 
+use super::items::Items;
 use super::list::{Action, Actions, OnAccount, OnBucket, OnFolder, OnObject, OnWholeBucket, Ordinary};
 use super::{Access, ActionInfo, ActionSet, Evidence, Level};
 use crate::deliberate::Reason;
@@ -15,6 +16,7 @@ macro_rules! catalogue {
     ($($name:ident: $level:ident $access:ident $danger:ident $evidence:ident [$($key:ident)*] $source:literal $summary:literal;)*) => {
         pub(super) const CATALOGUE: &[ActionInfo] = &[$(ActionInfo {
             name: stringify!($name),
+            item: concat!("\"name/cos:", stringify!($name), "\""),
             level: Level::$level,
             access: Access::$access,
             takeover: catalogue!(@takeover $danger),
@@ -73,13 +75,17 @@ macro_rules! catalogue {
 
     (@on $name:ident $($predicate:ident)*) => {
         impl Actions for $name {
-            const SET: ActionSet = ActionSet::single(Index::$name as usize);
             type List = Self;
             type Known = Self;
             type Then<Next> = Next;
 
-            fn reasons(self, _: &mut Vec<Reason>) {}
+            fn reasons(self, _: &mut dyn FnMut(Reason)) {}
         }
+
+        impl Items for $name {
+            const SET: ActionSet = ActionSet::single(Index::$name as usize);
+        }
+
         $(impl $predicate for $name { type Then<Next> = Next; })*
     };
 

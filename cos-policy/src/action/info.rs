@@ -4,6 +4,8 @@ use std::fmt;
 #[derive(Debug, PartialEq, Eq)]
 pub struct ActionInfo {
     pub(super) name: &'static str,
+    /// `"name/cos:<name>"`, as it stands in a list of a policy.
+    pub(super) item: &'static str,
     pub(super) level: Level,
     pub(super) access: Access,
     pub(super) takeover: bool,
@@ -18,6 +20,10 @@ impl ActionInfo {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    pub(crate) const fn item(&self) -> &'static str {
+        self.item
     }
 
     /// What the action acts on.

@@ -1,7 +1,7 @@
 use crate::deliberate::{Deliberate, Reason};
 use crate::sealed::Sealed;
 
-use super::{ActionInfo, ActionSet};
+use super::{ActionInfo, Items};
 
 /// A unit type that stands for one action of the catalogue.
 #[diagnostic::on_unimplemented(
@@ -33,16 +33,14 @@ pub trait Action: Sealed + Copy {
     note = "actions on vector buckets have another resource form and cannot be granted here"
 )]
 pub trait Actions: Sealed {
-    /// The actions themselves.
-    const SET: ActionSet;
     /// The list without the reasons given by [`deliberately`](crate::deliberately).
-    type List;
+    type List: Items;
     /// This type, once it is known to be a list of actions.
     type Known;
     #[doc(hidden)]
     type Then<Next>;
     #[doc(hidden)]
-    fn reasons(self, into: &mut Vec<Reason>);
+    fn reasons(self, give: &mut dyn FnMut(Reason));
 }
 
 /// Actions that may be allowed without giving a reason.
@@ -128,27 +126,25 @@ where
     A::Then<B>: Actions,
     B: Actions,
 {
-    const SET: ActionSet = A::SET.union(B::SET);
     type List = (A::List, B::List);
     type Known = Self;
     type Then<Next> = Next;
 
-    fn reasons(self, into: &mut Vec<Reason>) {
-        self.0.reasons(into);
-        self.1.reasons(into);
+    fn reasons(self, give: &mut dyn FnMut(Reason)) {
+        self.0.reasons(give);
+        self.1.reasons(give);
     }
 }
 
 impl<A: Actions> Actions for Deliberate<A> {
-    const SET: ActionSet = A::SET;
     type List = A::List;
     type Known = Self;
     type Then<Next> = Next;
 
-    fn reasons(self, into: &mut Vec<Reason>) {
+    fn reasons(self, give: &mut dyn FnMut(Reason)) {
         let (inner, why) = self.into_parts();
-        inner.reasons(into);
-        into.push(why);
+        inner.reasons(give);
+        give(why);
     }
 }
 
@@ -157,13 +153,12 @@ impl<A: Actions> Ordinary for Deliberate<A> {
 }
 
 impl<A: Actions> Actions for (A,) {
-    const SET: ActionSet = A::SET;
     type List = A::List;
     type Known = Self;
     type Then<Next> = Next;
 
-    fn reasons(self, into: &mut Vec<Reason>) {
-        self.0.reasons(into);
+    fn reasons(self, give: &mut dyn FnMut(Reason)) {
+        self.0.reasons(give);
     }
 }
 
@@ -204,15 +199,14 @@ macro_rules! longer_tuples {
         where
             ($first, ($second, $($rest),+)): Actions,
         {
-            const SET: ActionSet = <($first, ($second, $($rest),+)) as Actions>::SET;
             type List = <($first, ($second, $($rest),+)) as Actions>::List;
             type Known = Self;
             type Then<Next> = Next;
 
             #[allow(non_snake_case, reason = "the names of the types name the values")]
-            fn reasons(self, into: &mut Vec<Reason>) {
+            fn reasons(self, give: &mut dyn FnMut(Reason)) {
                 let ($first, $second, $($rest),+) = self;
-                ($first, ($second, $($rest),+)).reasons(into);
+                ($first, ($second, $($rest),+)).reasons(give);
             }
         }
 

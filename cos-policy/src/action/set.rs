@@ -13,6 +13,8 @@ impl ActionSet {
     /// The set without any action.
     pub const EMPTY: Self = Self(0);
 
+    pub(super) const CATALOGUE: Self = Self((1 << CATALOGUE.len()) - 1);
+
     pub(super) const fn single(index: usize) -> Self {
         Self(1 << index)
     }
@@ -49,12 +51,11 @@ impl ActionSet {
 
     /// The catalogue entries, in catalogue order.
     pub fn iter(self) -> impl Iterator<Item = &'static ActionInfo> {
-        let mut bits = self.0;
-        std::iter::from_fn(move || {
-            let entry = CATALOGUE.get(bits.trailing_zeros() as usize)?;
-            bits &= bits - 1;
-            Some(entry)
-        })
+        CATALOGUE
+            .iter()
+            .enumerate()
+            .filter(move |(index, _)| self.contains(Self::single(*index)))
+            .map(|(_, entry)| entry)
     }
 }
 

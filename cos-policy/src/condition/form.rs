@@ -19,7 +19,7 @@ pub struct Condition<K, F> {
 
 impl<K: Key, F> Condition<K, F> {
     pub(super) fn new(operator: Operator, values: Values) -> Self {
-        Self { clause: Clause::new(K::NAME, operator, values), typed: PhantomData }
+        Self { clause: Clause::new(K::MEMBER, operator, values), typed: PhantomData }
     }
 
     pub(crate) fn into_clause(self) -> Clause {

@@ -9,6 +9,9 @@ use crate::sealed::Sealed;
 pub trait Key: Sealed {
     /// The name in a policy, such as `cos:content-length`.
     const NAME: &'static str;
+    /// `<name>":`, as it stands before the values in a policy.
+    #[doc(hidden)]
+    const MEMBER: &'static str;
 }
 
 /// Keys that the requests of an action, or of each action of a list, may carry.
@@ -98,6 +101,7 @@ macro_rules! keys {
 
         impl Key for $name {
             const NAME: &'static str = $wire;
+            const MEMBER: &'static str = concat!($wire, "\":");
         }
 
         $($(keys!(@property $property $name);)*)?

@@ -1,50 +1,43 @@
-/// A condition operator. Its order is the alphabetical one of the names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Operator {
-    /// `bool_equal`
-    BoolEqual,
-    /// `for_any_value:string_equal`
-    ForAnyValueStringEqual,
-    /// `ip_equal`
-    IpEqual,
-    /// `ip_not_equal`
-    IpNotEqual,
-    /// `numeric_equal`
-    NumericEqual,
-    /// `numeric_greater_than`
-    NumericGreaterThan,
-    /// `numeric_greater_than_equal`
-    NumericGreaterThanEqual,
-    /// `numeric_less_than`
-    NumericLessThan,
-    /// `numeric_less_than_equal`
-    NumericLessThanEqual,
-    /// `string_equal`
-    StringEqual,
-    /// `string_like`
-    StringLike,
-    /// `string_not_equal`
-    StringNotEqual,
+macro_rules! operators {
+    ($($operator:ident $if_exist:ident = $name:literal,)*) => {
+        /// A condition operator, in the order of the names.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum Operator { $($operator, $if_exist,)* }
+
+        impl Operator {
+            /// The operator that holds for a request without the key as well.
+            pub(super) const fn if_exist(self) -> Self {
+                match self { $(Self::$operator | Self::$if_exist => Self::$if_exist,)* }
+            }
+
+            pub(super) const fn is_if_exist(self) -> bool {
+                match self { $(Self::$operator => false, Self::$if_exist => true,)* }
+            }
+
+            /// `"<name>":{"`, as it stands before the keys in a policy.
+            pub(crate) const fn opening(self) -> &'static str {
+                match self {
+                    $(
+                        Self::$operator => concat!("\"", $name, "\":{\""),
+                        Self::$if_exist => concat!("\"", $name, "_if_exist\":{\""),
+                    )*
+                }
+            }
+        }
+    };
 }
 
-impl Operator {
-    /// The name in a policy, without `_if_exist`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::BoolEqual => "bool_equal",
-            Self::ForAnyValueStringEqual => "for_any_value:string_equal",
-            Self::IpEqual => "ip_equal",
-            Self::IpNotEqual => "ip_not_equal",
-            Self::NumericEqual => "numeric_equal",
-            Self::NumericGreaterThan => "numeric_greater_than",
-            Self::NumericGreaterThanEqual => "numeric_greater_than_equal",
-            Self::NumericLessThan => "numeric_less_than",
-            Self::NumericLessThanEqual => "numeric_less_than_equal",
-            Self::StringEqual => "string_equal",
-            Self::StringLike => "string_like",
-            Self::StringNotEqual => "string_not_equal",
-        }
-    }
+operators! {
+    BoolEqual BoolEqualIfExist = "bool_equal",
+    ForAnyValueStringEqual ForAnyValueStringEqualIfExist = "for_any_value:string_equal",
+    IpEqual IpEqualIfExist = "ip_equal",
+    IpNotEqual IpNotEqualIfExist = "ip_not_equal",
+    NumericEqual NumericEqualIfExist = "numeric_equal",
+    NumericGreaterThan NumericGreaterThanIfExist = "numeric_greater_than",
+    NumericGreaterThanEqual NumericGreaterThanEqualIfExist = "numeric_greater_than_equal",
+    NumericLessThan NumericLessThanIfExist = "numeric_less_than",
+    NumericLessThanEqual NumericLessThanEqualIfExist = "numeric_less_than_equal",
+    StringEqual StringEqualIfExist = "string_equal",
+    StringLike StringLikeIfExist = "string_like",
+    StringNotEqual StringNotEqualIfExist = "string_not_equal",
 }

@@ -280,16 +280,6 @@ checked_word! {
     }
 }
 
-impl TlsVersion {
-    pub(crate) const fn as_number(self) -> f64 {
-        match self {
-            Self::V1_0 => 1.0,
-            Self::V1_1 => 1.1,
-            Self::V1_2 => 1.2,
-        }
-    }
-}
-
 macro_rules! compared_as_written {
     ($($value:ident as $key:ident: $text:expr;)*) => {$(
         impl ValueOf<key::$key> for $value {
@@ -369,7 +359,8 @@ const fn media_fault(mut text: &[u8], range: bool) -> Option<&'static str> {
     let mut length = 0;
     while let [byte, rest @ ..] = text {
         match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' => length += 1,
+            b'a'..=b'z' | b'0'..=b'9' => length += 1,
+            b'.' | b'-' if length > 0 => length += 1,
             b'/' if slashes == 0 && length > 0 => (slashes, length) = (1, 0),
             b'*' if range && slashes == 1 && length == 0 && rest.is_empty() => length += 1,
             b'*' if range => return Some("the only pattern is a kind and `/*`, such as `image/*`"),
@@ -381,7 +372,7 @@ const fn media_fault(mut text: &[u8], range: bool) -> Option<&'static str> {
         }
         text = rest;
     }
-    if slashes == 1 && length > 0 { None } else { Some(SHAPE) }
+    if slashes == 1 && 0 < length && length <= 127 { None } else { Some(SHAPE) }
 }
 
 const fn version_id_fault(text: &[u8]) -> Option<&'static str> {

@@ -3,20 +3,19 @@
 //! [`Policy::builder`] gives a [`PolicyBuilder`], `allow` and `deny` give a [`StatementBuilder`], `on` gives it a
 //! resource, and `build` ends the policy. Each state says what is missing, so that it can be named in a signature.
 
+use std::borrow::BorrowMut;
 use std::marker::PhantomData;
 
-use crate::action::{ActionSet, Actions, AllActions, Ordinary};
+use crate::action::{Actions, AllActions, Items, Ordinary};
 use crate::condition::key::{CarriedBy, Key};
-use crate::condition::{Condition, Conditions, Form};
+use crate::condition::{Condition, Form};
 use crate::deliberate::Reason;
-use crate::effect::Effect;
-use crate::nonempty::NonEmpty;
-use crate::resource::Resource;
 use crate::sealed::Sealed;
 
 use super::Policy;
-use super::guard::Draft;
-use super::statement::{ActionList, Statement};
+use super::draft::Draft;
+use super::statement::Statement;
+use super::text;
 
 pub use super::grant::{NeedsNoReason, ResourceFor};
 pub use crate::effect::{Allow, ConditionalDeny, Deny, StatementEffect, TakesCondition};
@@ -25,7 +24,7 @@ pub use crate::effect::{Allow, ConditionalDeny, Deny, StatementEffect, TakesCond
 #[derive(Clone, Debug)]
 #[must_use = "a policy is finished by `.build()`"]
 pub struct PolicyBuilder<S> {
-    draft: Draft,
+    draft: Box<Draft>,
     state: PhantomData<S>,
 }
 
@@ -33,14 +32,9 @@ pub struct PolicyBuilder<S> {
 /// `R` of its resource.
 #[derive(Clone, Debug)]
 #[must_use = "a statement is finished by `.build()`, or by the next one"]
-pub struct StatementBuilder<T, E, A, R> {
-    draft: Draft,
-    effect: Effect,
-    actions: ActionList,
-    conditions: Conditions,
-    reasons: Vec<Reason>,
-    resources: R,
-    typed: PhantomData<(T, E, A)>,
+pub struct StatementBuilder<T: Target, E, A, R> {
+    draft: T::Draft,
+    typed: PhantomData<(T, E, A, R)>,
 }
 
 /// There is no statement yet.
@@ -56,8 +50,8 @@ pub struct HasStatement;
 pub struct WantsResource;
 
 /// The statement has a resource.
-#[derive(Clone, Debug)]
-pub struct HasResource(NonEmpty<Resource>);
+#[derive(Clone, Copy, Debug)]
+pub struct HasResource;
 
 /// Policies with a statement.
 #[diagnostic::on_unimplemented(
@@ -72,42 +66,46 @@ pub trait StatementGiven: Sealed {}
     message = "this statement has no resource yet",
     label = "call `.on(..)` first: `.on(bucket.at(key!(\"photos/*\")))`"
 )]
-pub trait ResourceGiven: Sealed {
+pub trait ResourceGiven: Sealed {}
+
+/// What a statement is written for: a [`Policy`], a [`Statement`] alone, or a policy in [place](InPlace).
+pub trait Target: Sealed {
+    /// What `build` gives.
+    type Built;
     #[doc(hidden)]
-    fn into_given(self) -> HasResource;
+    type Draft: BorrowMut<Draft>;
+    #[doc(hidden)]
+    fn build(draft: Self::Draft) -> Self::Built;
 }
 
-/// What a statement is written for.
-pub trait Target: Sealed {
-    #[doc(hidden)]
-    fn from_parts(draft: BuiltStatement) -> Self;
+/// A policy that several expressions write in turn, each a statement; [`policy!`](crate::policy!) expands to it.
+#[derive(Clone, Debug)]
+#[must_use = "a policy is finished by `.build()`"]
+pub struct InPlace {
+    draft: Draft,
 }
+
+/// A statement of a policy [in place](InPlace).
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'d>(PhantomData<&'d mut InPlace>);
 
 /// Actions that can be denied: any list of actions, and [`ALL`](crate::action::ALL).
 pub trait Deniable: Sealed {
     /// The list without reasons.
-    type List;
+    type List: Items;
     #[doc(hidden)]
-    fn into_list(self, reasons: &mut Vec<Reason>) -> ActionList;
-}
-
-/// The last statement, and what was written before it.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct BuiltStatement {
-    draft: Draft,
-    last: Statement,
+    fn reasons(self, give: &mut dyn FnMut(Reason));
 }
 
 impl PolicyBuilder<WantsStatement> {
     pub(super) fn new() -> Self {
-        Self { draft: Draft::default(), state: PhantomData }
+        Self { draft: Box::new(Draft::of_policy()), state: PhantomData }
     }
 }
 
 impl PolicyBuilder<HasStatement> {
     pub(super) fn extending(policy: Policy) -> Self {
-        Self { draft: policy.into_iter().collect(), state: PhantomData }
+        Self { draft: Box::new(policy.finished.reopen()), state: PhantomData }
     }
 }
 
@@ -133,100 +131,115 @@ impl<S> PolicyBuilder<S> {
 
     /// Ends the policy.
     #[must_use]
-    pub fn build(self) -> Policy
+    pub fn build(mut self) -> Policy
     where
         S: StatementGiven,
     {
-        Policy::of(self.draft)
+        Policy::of_draft(&mut self.draft)
     }
 }
 
-impl<T, A> StatementBuilder<T, Allow, A, WantsResource> {
-    pub(super) fn allowing<L: Actions<List = A>>(draft: Draft, actions: L) -> Self {
-        let mut reasons = Vec::new();
-        actions.reasons(&mut reasons);
-        Self::start(draft, ActionList::Listed(L::SET), reasons)
+impl InPlace {
+    /// A policy without a statement. It has one before `build` is called: [`policy!`](crate::policy!) sees to it.
+    #[doc(hidden)]
+    #[inline]
+    pub fn new() -> Self {
+        Self { draft: Draft::of_policy() }
+    }
+
+    /// Starts a statement that allows actions.
+    #[inline]
+    pub fn allow<A: Actions>(&mut self, actions: A) -> StatementBuilder<Place<'_>, Allow, A::List, WantsResource>
+    where
+        A::Known: Ordinary,
+    {
+        StatementBuilder::allowing(&mut self.draft, actions)
+    }
+
+    /// Starts a statement that denies actions.
+    #[inline]
+    pub fn deny<A: Deniable>(&mut self, actions: A) -> StatementBuilder<Place<'_>, Deny, A::List, WantsResource> {
+        StatementBuilder::denying(&mut self.draft, actions)
+    }
+
+    /// Adds statements made elsewhere.
+    pub fn with(&mut self, statements: impl IntoIterator<Item = Statement>) {
+        self.draft.extend(statements);
+    }
+
+    #[doc(hidden)]
+    #[inline]
+    pub fn build(mut self) -> Policy {
+        Policy::of_draft(&mut self.draft)
     }
 }
 
-impl<T, A> StatementBuilder<T, Deny, A, WantsResource> {
-    pub(super) fn denying<L: Deniable<List = A>>(draft: Draft, actions: L) -> Self {
-        let mut reasons = Vec::new();
-        let list = actions.into_list(&mut reasons);
-        Self::start(draft, list, reasons)
+impl<T: Target, A> StatementBuilder<T, Allow, A, WantsResource> {
+    #[inline]
+    pub(super) fn allowing<L: Actions<List = A>>(mut draft: T::Draft, list: L) -> Self {
+        Actions::reasons(list, &mut |reason| draft.borrow_mut().give(reason));
+        Self { draft, typed: PhantomData }
     }
-}
 
-impl<T, A> StatementBuilder<T, Allow, A, WantsResource> {
     /// Adds actions to those of the statement. A tuple says the same in one call.
-    pub fn and<B: Actions>(mut self, actions: B) -> StatementBuilder<T, Allow, (B::List, A), WantsResource>
+    #[inline]
+    pub fn and<B: Actions>(mut self, more: B) -> StatementBuilder<T, Allow, (B::List, A), WantsResource>
     where
         B::Known: Ordinary,
     {
-        self.add(B::SET);
-        actions.reasons(&mut self.reasons);
-        self.with_resources(|state| state)
+        Actions::reasons(more, &mut |reason| self.draft.borrow_mut().give(reason));
+        self.retyped()
     }
 }
 
-impl<T, A> StatementBuilder<T, Deny, A, WantsResource> {
+impl<T: Target, A> StatementBuilder<T, Deny, A, WantsResource> {
+    #[inline]
+    pub(super) fn denying<L: Deniable<List = A>>(mut draft: T::Draft, list: L) -> Self {
+        list.reasons(&mut |reason| draft.borrow_mut().give(reason));
+        Self { draft, typed: PhantomData }
+    }
+
     /// Adds actions to those of the statement. A tuple says the same in one call.
-    pub fn and<B: Deniable>(mut self, actions: B) -> StatementBuilder<T, Deny, (B::List, A), WantsResource> {
-        match actions.into_list(&mut self.reasons) {
-            ActionList::All => self.actions = ActionList::All,
-            ActionList::Listed(more) => self.add(more),
-        }
-        self.with_resources(|state| state)
+    #[inline]
+    pub fn and<B: Deniable>(mut self, more: B) -> StatementBuilder<T, Deny, (B::List, A), WantsResource> {
+        more.reasons(&mut |reason| self.draft.borrow_mut().give(reason));
+        self.retyped()
     }
 }
 
-impl<T, E: StatementEffect, A> StatementBuilder<T, E, A, WantsResource> {
-    fn add(&mut self, more: ActionSet) {
-        if let ActionList::Listed(actions) = &mut self.actions {
-            *actions = actions.union(more);
-        }
-    }
-
-    fn start(draft: Draft, actions: ActionList, reasons: Vec<Reason>) -> Self {
-        Self {
-            draft,
-            effect: E::EFFECT,
-            actions,
-            conditions: Conditions::none(),
-            reasons,
-            resources: WantsResource,
-            typed: PhantomData,
-        }
-    }
-
+impl<T: Target, E: StatementEffect, A: Items> StatementBuilder<T, E, A, WantsResource> {
     /// Names the resource: a key or a folder ([`Bucket::at`](crate::Bucket::at)), a bucket, the
     /// [`Account`](crate::resource::Account), or a tuple of them. Further calls add more.
+    #[inline]
     pub fn on<R>(mut self, resource: R) -> StatementBuilder<T, E, A, HasResource>
     where
         R: ResourceFor<E::Effect, A>,
     {
-        let resources = HasResource(resource.resources(&mut self.reasons));
-        self.with_resources(|_| resources)
+        let draft = self.draft.borrow_mut();
+        text::begin(draft.text(), E::EFFECT, A::TEXT);
+        resource.append_to(draft);
+        self.retyped()
     }
 }
 
-impl<T, E: StatementEffect, A> StatementBuilder<T, E, A, HasResource> {
+impl<T: Target, E: StatementEffect, A> StatementBuilder<T, E, A, HasResource> {
     /// Names one more resource.
+    #[inline]
     pub fn on<R>(mut self, resource: R) -> Self
     where
         R: ResourceFor<E::Effect, A>,
     {
-        let more = resource.resources(&mut self.reasons);
-        self.resources.0.append(more);
+        let draft = self.draft.borrow_mut();
+        draft.text().push(',');
+        resource.append_to(draft);
         self
     }
 }
 
-impl<T, E, A, R> StatementBuilder<T, E, A, R> {
-    fn with_resources<S, F, B>(self, state: impl FnOnce(R) -> S) -> StatementBuilder<T, F, B, S> {
-        let Self { draft, effect, actions, conditions, reasons, resources, .. } = self;
-        let resources = state(resources);
-        StatementBuilder { draft, effect, actions, conditions, reasons, resources, typed: PhantomData }
+impl<T: Target, E, A, R> StatementBuilder<T, E, A, R> {
+    #[inline]
+    fn retyped<F, B, S>(self) -> StatementBuilder<T, F, B, S> {
+        StatementBuilder { draft: self.draft, typed: PhantomData }
     }
 
     /// Adds a condition; all conditions of a statement must hold.
@@ -234,6 +247,7 @@ impl<T, E, A, R> StatementBuilder<T, E, A, R> {
     /// Every action of the statement must carry the key. In an allow, a second condition on the same key and operator
     /// narrows: the tighter number, the common values; where there are none, the statement never applies. A deny
     /// takes one condition.
+    #[inline]
     pub fn when<K, F>(mut self, condition: Condition<K, F>) -> StatementBuilder<T, E::Conditioned, A, HasResource>
     where
         R: ResourceGiven,
@@ -241,35 +255,23 @@ impl<T, E, A, R> StatementBuilder<T, E, A, R> {
         K: Key + CarriedBy<A>,
         F: Form<E::Effect, K>,
     {
-        self.conditions.add(condition.into_clause());
-        self.with_resources(R::into_given)
+        self.draft.borrow_mut().add_condition(condition.into_clause());
+        self.retyped()
     }
 
     /// Ends the statement, and the policy it belongs to.
-    #[must_use]
-    pub fn build(self) -> T
+    #[inline]
+    pub fn build(self) -> T::Built
     where
         R: ResourceGiven,
-        T: Target,
     {
-        T::from_parts(self.finish())
+        T::build(self.finish())
     }
 
-    fn finish(mut self) -> BuiltStatement
-    where
-        R: ResourceGiven,
-    {
-        // `policy!` gives the reason of a statement to each of its parts.
-        self.reasons.dedup();
-        let last = Statement {
-            effect: self.effect,
-            actions: self.actions,
-            resources: self.resources.into_given().0,
-            conditions: self.conditions,
-            reasons: self.reasons,
-            guard: None,
-        };
-        BuiltStatement { draft: self.draft, last }
+    #[inline]
+    fn finish(mut self) -> T::Draft {
+        self.draft.borrow_mut().end_statement();
+        self.draft
     }
 }
 
@@ -280,7 +282,7 @@ impl<E, A, R> StatementBuilder<Policy, E, A, R> {
         R: ResourceGiven,
         B::Known: Ordinary,
     {
-        StatementBuilder::allowing(self.finish().into_draft(), actions)
+        StatementBuilder::allowing(self.finish(), actions)
     }
 
     /// Ends the statement and starts one that denies actions.
@@ -288,7 +290,7 @@ impl<E, A, R> StatementBuilder<Policy, E, A, R> {
     where
         R: ResourceGiven,
     {
-        StatementBuilder::denying(self.finish().into_draft(), actions)
+        StatementBuilder::denying(self.finish(), actions)
     }
 
     /// Ends the statement and adds statements made elsewhere; there may be none.
@@ -296,15 +298,7 @@ impl<E, A, R> StatementBuilder<Policy, E, A, R> {
     where
         R: ResourceGiven,
     {
-        PolicyBuilder { draft: self.finish().into_draft(), state: PhantomData }.with(statements)
-    }
-}
-
-impl BuiltStatement {
-    fn into_draft(self) -> Draft {
-        let Self { mut draft, last } = self;
-        draft.push(last);
-        draft
+        PolicyBuilder { draft: self.finish(), state: PhantomData }.with(statements)
     }
 }
 
@@ -317,37 +311,45 @@ impl Sealed for HasResource {}
 
 impl StatementGiven for HasStatement {}
 
-impl ResourceGiven for HasResource {
-    fn into_given(self) -> HasResource {
-        self
-    }
-}
+impl ResourceGiven for HasResource {}
+
+impl Sealed for Place<'_> {}
 
 impl Target for Policy {
-    fn from_parts(built: BuiltStatement) -> Self {
-        Self::of(built.into_draft())
+    type Built = Self;
+    type Draft = Box<Draft>;
+
+    fn build(mut draft: Box<Draft>) -> Self {
+        Self::of_draft(&mut draft)
     }
 }
 
 impl Target for Statement {
-    fn from_parts(built: BuiltStatement) -> Self {
-        built.last
+    type Built = Self;
+    type Draft = Box<Draft>;
+
+    fn build(draft: Box<Draft>) -> Self {
+        draft.into_statement()
     }
+}
+
+impl<'d> Target for Place<'d> {
+    type Built = ();
+    type Draft = &'d mut Draft;
+
+    fn build(_: &'d mut Draft) {}
 }
 
 impl<A: Actions> Deniable for A {
     type List = A::List;
 
-    fn into_list(self, reasons: &mut Vec<Reason>) -> ActionList {
-        self.reasons(reasons);
-        ActionList::Listed(A::SET)
+    fn reasons(self, give: &mut dyn FnMut(Reason)) {
+        Actions::reasons(self, give);
     }
 }
 
 impl Deniable for AllActions {
     type List = Self;
 
-    fn into_list(self, _: &mut Vec<Reason>) -> ActionList {
-        ActionList::All
-    }
+    fn reasons(self, _: &mut dyn FnMut(Reason)) {}
 }

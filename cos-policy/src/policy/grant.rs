@@ -1,9 +1,10 @@
 use crate::action::{OnAccount, OnBucket, OnFolder, OnObject, OnWholeBucket};
-use crate::deliberate::{Deliberate, Reason};
+use crate::deliberate::Deliberate;
 use crate::effect::{Allow, Deny};
-use crate::nonempty::NonEmpty;
-use crate::resource::{Account, At, Bucket, Folder, Key, Resource, WholeBucket};
+use crate::resource::{Account, At, Bucket, Folder, FolderTemplate, Key, KeyTemplate, WholeBucket};
 use crate::sealed::Sealed;
+
+use super::draft::Draft;
 
 /// Resources on which a statement with the effect `E` and the actions `A` can be.
 ///
@@ -18,7 +19,7 @@ pub trait ResourceFor<E, A>: Sealed {
     #[doc(hidden)]
     type Then<Next>;
     #[doc(hidden)]
-    fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource>;
+    fn append_to(self, draft: &mut Draft);
 }
 
 /// Actions that may be allowed on a whole bucket without giving a reason: none.
@@ -30,112 +31,130 @@ pub trait ResourceFor<E, A>: Sealed {
 pub trait NeedsNoReason: Sealed {}
 
 macro_rules! resources {
-    ($($effect:ty, $resource:ty, $predicate:path, $self:ident => $resources:expr;)*) => {$(
+    ($($effect:ty, $resource:ty, $predicate:path, $self:ident, $text:ident => $append:expr;)*) => {$(
         impl<A: $predicate> ResourceFor<$effect, A> for $resource {
             type Then<Next> = Next;
 
-            fn resources($self, _: &mut Vec<Reason>) -> NonEmpty<Resource> {
-                $resources
+            fn append_to($self, draft: &mut Draft) {
+                let $text = draft.text();
+                $append
             }
         }
     )*};
 }
 
 macro_rules! either_effect {
-    ($($resource:ty, $predicate:path, $self:ident => $resources:expr;)*) => {$(
+    ($($resource:ty, $predicate:path, $self:ident, $text:ident => $append:expr;)*) => {$(
         resources! {
-            Allow, $resource, $predicate, $self => $resources;
-            Deny, $resource, $predicate, $self => $resources;
+            Allow, $resource, $predicate, $self, $text => $append;
+            Deny, $resource, $predicate, $self, $text => $append;
         }
 
         // A reason for the actions of a statement stands beside its resources as well.
         impl<A: $predicate> ResourceFor<Allow, A> for Deliberate<$resource> {
             type Then<Next> = Next;
 
-            fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
+            fn append_to(self, draft: &mut Draft) {
                 let (resource, why) = self.into_parts();
-                reasons.push(why);
-                ResourceFor::<Allow, A>::resources(resource, reasons)
+                draft.give(why);
+                ResourceFor::<Allow, A>::append_to(resource, draft);
             }
         }
     )*};
 }
 
 either_effect! {
-    At<Key>, OnObject, self => object(self);
-    At<Folder>, OnFolder, self => folder(self);
-    Bucket, OnBucket, self => both_forms(self);
-    &Bucket, OnBucket, self => both_forms(self.clone());
-    &&Bucket, OnBucket, self => both_forms((*self).clone());
+    At<'_, Key>, OnObject, self, text => {
+        text.push_str(self.bucket.root());
+        text.push_str(self.key.as_str());
+        text.push('"');
+    };
+    At<'_, Folder>, OnFolder, self, text => {
+        text.push_str(self.bucket.root());
+        text.push_str(self.key.prefix());
+        text.push_str("*\"");
+    };
+    At<'_, KeyTemplate<'_>>, OnObject, self, text => {
+        text.push_str(self.bucket.root());
+        self.key.append_to(text);
+        text.push('"');
+    };
+    At<'_, FolderTemplate<'_>>, OnFolder, self, text => {
+        text.push_str(self.bucket.root());
+        self.key.append_to(text);
+        text.push_str("*\"");
+    };
+    Bucket, OnBucket, self, text => both_forms(&self, text);
+    &Bucket, OnBucket, self, text => both_forms(self, text);
+    &&Bucket, OnBucket, self, text => both_forms(self, text);
 }
 
 resources! {
-    Allow, Account, OnAccount, self => NonEmpty::new(Resource::Any);
+    Allow, Account, OnAccount, self, text => text.push_str(EVERYTHING);
     // A deny must not miss a listing without prefix, which some pages write as `bucket/`.
-    Deny, WholeBucket, OnWholeBucket, self => both_forms(self.into_bucket());
+    Deny, WholeBucket<'_>, OnWholeBucket, self, text => both_forms(self.bucket, text);
 }
 
-fn object(at: At<Key>) -> NonEmpty<Resource> {
-    let (bucket, key) = at.into_parts();
-    NonEmpty::new(Resource::Object(bucket, key))
-}
+const EVERYTHING: &str = "\"*\"";
 
-fn folder(at: At<Folder>) -> NonEmpty<Resource> {
-    let (bucket, folder) = at.into_parts();
-    NonEmpty::new(Resource::Folder(bucket, folder))
+fn everything_in(bucket: &Bucket, text: &mut String) {
+    text.push_str(bucket.root());
+    text.push_str("*\"");
 }
 
 /// Both forms of the bucket: documents print either, and for bucket-level actions neither is wider.
-fn both_forms(bucket: Bucket) -> NonEmpty<Resource> {
-    let mut forms = NonEmpty::new(Resource::Bucket(bucket.clone()));
-    forms.append(NonEmpty::new(Resource::Whole(bucket)));
-    forms
+fn both_forms(bucket: &Bucket, text: &mut String) {
+    text.push_str(bucket.root());
+    text.push_str("\",");
+    everything_in(bucket, text);
 }
 
 impl<A> ResourceFor<Deny, A> for Account {
     type Then<Next> = Next;
 
-    fn resources(self, _: &mut Vec<Reason>) -> NonEmpty<Resource> {
-        NonEmpty::new(Resource::Any)
-    }
-}
-
-impl<A: OnWholeBucket> ResourceFor<Allow, A> for WholeBucket
-where
-    A::Then<A>: NeedsNoReason,
-{
-    type Then<Next> = Next;
-
-    fn resources(self, _: &mut Vec<Reason>) -> NonEmpty<Resource> {
-        NonEmpty::new(Resource::Whole(self.into_bucket()))
+    fn append_to(self, draft: &mut Draft) {
+        let text = draft.text();
+        text.push_str(EVERYTHING);
     }
 }
 
 impl<A: OnAccount> ResourceFor<Allow, A> for Deliberate<Account> {
     type Then<Next> = Next;
 
-    fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
+    fn append_to(self, draft: &mut Draft) {
         let (Account, why) = self.into_parts();
-        reasons.push(why);
-        NonEmpty::new(Resource::Any)
+        draft.give(why);
+        draft.text().push_str(EVERYTHING);
     }
 }
 
-impl<A: OnWholeBucket> ResourceFor<Allow, A> for Deliberate<WholeBucket> {
+impl<A: OnWholeBucket> ResourceFor<Allow, A> for WholeBucket<'_>
+where
+    A::Then<A>: NeedsNoReason,
+{
     type Then<Next> = Next;
 
-    fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
+    fn append_to(self, draft: &mut Draft) {
+        let text = draft.text();
+        everything_in(self.bucket, text);
+    }
+}
+
+impl<A: OnWholeBucket> ResourceFor<Allow, A> for Deliberate<WholeBucket<'_>> {
+    type Then<Next> = Next;
+
+    fn append_to(self, draft: &mut Draft) {
         let (whole, why) = self.into_parts();
-        reasons.push(why);
-        NonEmpty::new(Resource::Whole(whole.into_bucket()))
+        draft.give(why);
+        everything_in(whole.bucket, draft.text());
     }
 }
 
 impl<E, A, R: ResourceFor<E, A>> ResourceFor<E, A> for (R,) {
     type Then<Next> = Next;
 
-    fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
-        self.0.resources(reasons)
+    fn append_to(self, draft: &mut Draft) {
+        self.0.append_to(draft);
     }
 }
 
@@ -146,10 +165,10 @@ where
 {
     type Then<Next> = Next;
 
-    fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
-        let mut resources = self.0.resources(reasons);
-        resources.append(self.1.resources(reasons));
-        resources
+    fn append_to(self, draft: &mut Draft) {
+        self.0.append_to(draft);
+        draft.text().push(',');
+        self.1.append_to(draft);
     }
 }
 
@@ -163,9 +182,9 @@ macro_rules! longer_tuples {
             type Then<Next> = Next;
 
             #[allow(non_snake_case, reason = "the names of the types name the values")]
-            fn resources(self, reasons: &mut Vec<Reason>) -> NonEmpty<Resource> {
+            fn append_to(self, draft: &mut Draft) {
                 let ($first, $second, $($rest),+) = self;
-                ($first, ($second, $($rest),+)).resources(reasons)
+                ($first, ($second, $($rest),+)).append_to(draft);
             }
         }
 

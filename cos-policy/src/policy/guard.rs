@@ -1,16 +1,14 @@
 use std::collections::BTreeSet;
 
-use crate::action::ActionSet;
+use crate::action::{self, ActionSet};
 use crate::condition::key::{Acl as AclKey, Key};
-use crate::condition::{self, Acl, Clause, Conditions};
-use crate::effect::Effect;
-use crate::nonempty::NonEmpty;
-use crate::resource::Resource;
+use crate::condition::{self, Acl, Clause};
 
-use super::statement::{ActionList, Statement};
+use super::shape::StatementShape;
+use super::text;
 
-/// A deny that follows a whole policy. Its statements are marked with it, so that they are made anew when the policy
-/// is extended, also when its statements are added to another.
+/// A deny that follows a whole policy. Its statements are made anew when the policy is extended, also when they are
+/// added to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Guard {
     PrivateAcl,
@@ -19,59 +17,14 @@ pub(super) enum Guard {
     HttpsOnly,
 }
 
-/// The statements of a policy before its guards are written out.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Draft {
-    statements: Vec<Statement>,
-    guards: BTreeSet<Guard>,
-}
-
-impl Draft {
-    pub(super) fn push(&mut self, statement: Statement) {
-        match statement.guard {
-            Some(guard) => self.guard(guard),
-            None => self.statements.push(statement),
-        }
-    }
-
-    pub(super) fn guard(&mut self, guard: Guard) {
-        self.guards.insert(guard);
-    }
-
-    /// All statements, those of the guards last.
-    pub(super) fn finish(self) -> Vec<Statement> {
-        let Self { mut statements, guards } = self;
-        let denies: Vec<_> = guards.into_iter().flat_map(|guard| guard.denies(&statements)).collect();
-        statements.extend(denies);
-        statements
-    }
-}
-
-impl Extend<Statement> for Draft {
-    fn extend<I: IntoIterator<Item = Statement>>(&mut self, statements: I) {
-        statements.into_iter().for_each(|statement| self.push(statement));
-    }
-}
-
-impl FromIterator<Statement> for Draft {
-    fn from_iter<I: IntoIterator<Item = Statement>>(statements: I) -> Self {
-        let mut draft = Self::default();
-        draft.extend(statements);
-        draft
-    }
-}
-
 impl Guard {
     /// The denies over what the statements allow; none where there is nothing to guard.
-    fn denies(self, statements: &[Statement]) -> Vec<Statement> {
-        let writes_acl = |actions: ActionSet| -> ActionSet {
-            actions.iter().filter(|action| action.condition_keys().contains(&AclKey::NAME)).collect()
-        };
-        let (concerned, clauses): (&dyn Fn(ActionSet) -> ActionSet, Vec<Clause>) = match self {
-            Self::PrivateAcl => (&writes_acl, vec![condition::acl().is_not(Acl::Private).into_clause()]),
+    pub(super) fn denies(self, statements: &str) -> Vec<String> {
+        let (key, clauses) = match self {
+            Self::PrivateAcl => (Some(AclKey::NAME), vec![condition::acl().is_not(Acl::Private).into_clause()]),
             #[cfg(feature = "unverified-conditions")]
             Self::NoGrantHeaders => (
-                &writes_acl,
+                Some(AclKey::NAME),
                 vec![
                     condition::grant_read().given().into_clause(),
                     condition::grant_read_acp().given().into_clause(),
@@ -79,33 +32,34 @@ impl Guard {
                     condition::grant_full_control().given().into_clause(),
                 ],
             ),
-            Self::HttpsOnly => (&|actions| actions, vec![condition::secure_transport().is(false).into_clause()]),
+            Self::HttpsOnly => (None, vec![condition::secure_transport().is(false).into_clause()]),
         };
-        let Some((actions, resources)) = allowed(statements, concerned) else { return Vec::new() };
-        let deny = |clause| {
-            let mut conditions = Conditions::none();
-            conditions.add(clause);
-            let (actions, resources) = (ActionList::Listed(actions), resources.clone());
-            Statement { effect: Effect::Deny, actions, resources, conditions, reasons: Vec::new(), guard: Some(self) }
-        };
-        clauses.into_iter().map(deny).collect()
+        let (actions, resources) = allowed(statements, key);
+        if actions.is_empty() {
+            return Vec::new();
+        }
+        clauses.into_iter().map(|clause: Clause| text::deny(actions, &resources, clause)).collect()
     }
 }
 
-/// The allowed actions that are concerned, and the resources they are allowed on.
-fn allowed(
-    statements: &[Statement],
-    concerned: &dyn Fn(ActionSet) -> ActionSet,
-) -> Option<(ActionSet, NonEmpty<Resource>)> {
-    let allowed: Vec<_> = statements
-        .iter()
-        .filter_map(|statement| match (statement.effect, statement.actions) {
-            (Effect::Allow, ActionList::Listed(actions)) => Some((concerned(actions), &statement.resources)),
-            _ => None,
-        })
-        .filter(|(actions, _)| !actions.is_empty())
-        .collect();
-    let actions = allowed.iter().fold(ActionSet::EMPTY, |all, (actions, _)| all.union(*actions));
-    let resources = NonEmpty::distinct(allowed.iter().flat_map(|(_, resources)| resources.iter().cloned()))?;
-    Some((actions, resources))
+/// The actions that are allowed and carry the key, and the resources they are allowed on.
+fn allowed<'a>(statements: &'a str, key: Option<&str>) -> (ActionSet, Vec<&'a str>) {
+    let mut all = ActionSet::EMPTY;
+    let mut resources = Vec::new();
+    let mut seen = BTreeSet::new();
+    let statements = text::split(statements)
+        .filter_map(|text| serde_json::from_str::<StatementShape<'_>>(text.trim_end_matches(',')).ok());
+    for statement in statements.filter(|statement| statement.effect == "allow") {
+        let actions: ActionSet = statement
+            .action
+            .iter()
+            .filter_map(|name| action::find(name).ok())
+            .filter(|action| key.is_none_or(|key| action.condition_keys().contains(&key)))
+            .collect();
+        if !actions.is_empty() {
+            all = all.union(actions);
+            resources.extend(statement.resource.into_iter().filter(|resource| seen.insert(*resource)));
+        }
+    }
+    (all, resources)
 }

@@ -2,18 +2,14 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::action::ActionSet;
-use crate::condition::{Clause, Conditions};
-use crate::deliberate::Reason;
-use crate::effect::{Allow, Deny, Effect};
-use crate::nonempty::NonEmpty;
-use crate::resource::Resource;
-
 use crate::action::{Actions, Ordinary};
+use crate::deliberate::Reason;
+use crate::effect::{Allow, Deny};
 
 use super::builder::{Deniable, StatementBuilder, WantsResource};
-use super::guard::{Draft, Guard};
-use super::write;
+use super::draft::Draft;
+use super::guard::Guard;
+use super::shape::{self, StatementShape};
 
 /// One statement: an effect, actions, resources, and the conditions that must all hold.
 ///
@@ -27,66 +23,36 @@ use super::write;
 /// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
 /// let users = [Segment::parse("alice")?, Segment::parse("bob")?];
 /// let policy = Policy::from_statements(users.iter().map(|user| reads(&bucket, user)));
-/// assert_eq!(policy.map(|policy| policy.statements().len()), Some(2));
+/// assert_eq!(policy.map(|policy| policy.into_iter().count()), Some(2));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Statement {
-    pub(super) effect: Effect,
-    pub(super) actions: ActionList,
-    pub(super) resources: NonEmpty<Resource>,
-    pub(super) conditions: Conditions,
+    // INVARIANT: a canonical statement.
+    pub(super) text: String,
     pub(super) reasons: Vec<Reason>,
+    /// The guard of a policy that made it.
     pub(super) guard: Option<Guard>,
-}
-
-/// The actions of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ActionList {
-    /// Every action, those that no list names included; in a deny only.
-    All,
-    /// These.
-    Listed(ActionSet),
 }
 
 impl Statement {
     /// Starts a statement that allows actions.
-    #[must_use = "a statement needs a resource: call `.on(..)`"]
     pub fn allow<A: Actions>(actions: A) -> StatementBuilder<Self, Allow, A::List, WantsResource>
     where
         A::Known: Ordinary,
     {
-        StatementBuilder::allowing(Draft::default(), actions)
+        StatementBuilder::allowing(Box::new(Draft::of_statement()), actions)
     }
 
     /// Starts a statement that denies actions.
-    #[must_use = "a statement needs a resource: call `.on(..)`"]
     pub fn deny<A: Deniable>(actions: A) -> StatementBuilder<Self, Deny, A::List, WantsResource> {
-        StatementBuilder::denying(Draft::default(), actions)
+        StatementBuilder::denying(Box::new(Draft::of_statement()), actions)
     }
 
-    /// Whether it allows or denies.
+    /// The canonical JSON.
     #[must_use]
-    pub const fn effect(&self) -> Effect {
-        self.effect
-    }
-
-    /// The actions.
-    #[must_use]
-    pub const fn actions(&self) -> ActionList {
-        self.actions
-    }
-
-    /// The resources, as written; there is at least one.
-    pub fn resources(&self) -> impl Iterator<Item = &Resource> {
-        self.resources.iter()
-    }
-
-    /// The conditions, all of which must hold.
-    #[must_use]
-    pub fn conditions(&self) -> &[Clause] {
-        self.conditions.as_slice()
+    pub fn as_json(&self) -> &str {
+        &self.text
     }
 
     /// Why what is dangerous in it is meant.
@@ -108,10 +74,7 @@ impl IntoIterator for Statement {
 impl PartialEq for Statement {
     /// Reasons do not count.
     fn eq(&self, other: &Self) -> bool {
-        self.effect == other.effect
-            && self.actions == other.actions
-            && self.resources == other.resources
-            && self.conditions == other.conditions
+        self.text == other.text
     }
 }
 
@@ -120,12 +83,12 @@ impl Eq for Statement {}
 impl fmt::Display for Statement {
     /// The canonical JSON.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&write::statement(self))
+        f.write_str(&self.text)
     }
 }
 
 impl Serialize for Statement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write::serialize(self, serializer)
+        shape::serialize::<StatementShape<'_>, S>(&self.text, serializer)
     }
 }

@@ -33,7 +33,7 @@ struct Inner {
     name: Box<str>,
     // INVARIANT: `name` ends in a hyphen and the APPID, which has this many digits.
     appid_length: usize,
-    /// `qcs::cos:<region>:uid/<appid>:<name>/`, the start of every resource in the bucket.
+    /// `"qcs::cos:<region>:uid/<appid>:<name>/`, the start of every resource in the bucket, as it stands in a policy.
     root: Box<str>,
 }
 
@@ -62,7 +62,7 @@ impl Bucket {
             return Err(fault(BucketFault::Hyphen));
         }
         let bucket = Self(Arc::new(Inner {
-            root: format!("qcs::cos:{region}:uid/{appid}:{name}/").into(),
+            root: format!("\"qcs::cos:{region}:uid/{appid}:{name}/").into(),
             appid_length: appid.len(),
             name: name.into(),
             region,
@@ -107,16 +107,17 @@ impl Bucket {
     /// let readme = bucket.at(key!("photos/readme.txt"));
     /// # Ok::<(), cos_policy::BucketError>(())
     /// ```
-    pub fn at<S: KeyScope>(&self, scope: S) -> At<S::Key> {
-        At::new(self.clone(), scope.into_key())
+    pub fn at<S: KeyScope>(&self, scope: S) -> At<'_, S::Key> {
+        At { bucket: self, key: scope.into_key() }
     }
 
     /// Everything in this bucket. To allow it takes [`deliberately`](crate::deliberately) and a reason.
     #[must_use]
-    pub fn whole(&self) -> WholeBucket {
-        WholeBucket::new(self.clone())
+    pub fn whole(&self) -> WholeBucket<'_> {
+        WholeBucket { bucket: self }
     }
 
+    #[inline]
     pub(crate) fn root(&self) -> &str {
         &self.0.root
     }
@@ -170,7 +171,7 @@ impl fmt::Display for BucketError {
         write!(f, "`{}` is not a bucket: ", Excerpt(&self.found))?;
         match self.fault {
             BucketFault::Character(other) => {
-                write!(f, "`{}` is not a lower-case letter, a digit or `-`", other.escape_debug())
+                write!(f, "`{}` is not a lower-case letter, a digit or `-`", Excerpt(other.encode_utf8(&mut [0; 4])))
             }
             BucketFault::NoAppid => {
                 f.write_str("the full name ends in `-` and the APPID, such as `examplebucket-1250000000`")

@@ -7,8 +7,6 @@ use serde::{Deserialize, Serialize};
 use crate::sealed::Sealed;
 use crate::text::Excerpt;
 
-use super::segment::Segment;
-
 /// The most bytes of a key. Source: 436/13324.
 pub(crate) const MAX_LEN: usize = 850;
 
@@ -48,6 +46,7 @@ impl Key {
 
     /// The key.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -58,8 +57,8 @@ impl Key {
     }
 
     /// Of `key!`, which checked the literals, their joints and the greatest length.
-    pub(crate) fn of_template(literals: &[&'static str], segments: &[Segment]) -> Self {
-        Self(Cow::Owned(filled(literals, segments)))
+    pub(crate) fn of_template(text: String) -> Self {
+        Self(Cow::Owned(text))
     }
 }
 
@@ -86,6 +85,7 @@ impl Folder {
 
     /// What every key of the folder starts with: the path and a slash.
     #[must_use]
+    #[inline]
     pub fn prefix(&self) -> &str {
         &self.0
     }
@@ -94,22 +94,9 @@ impl Folder {
         Self(Cow::Borrowed(prefix))
     }
 
-    pub(crate) fn of_template(literals: &[&'static str], segments: &[Segment]) -> Self {
-        Self(Cow::Owned(filled(literals, segments)))
+    pub(crate) fn of_template(text: String) -> Self {
+        Self(Cow::Owned(text))
     }
-}
-
-/// A literal, a segment, a literal, and so on.
-fn filled(literals: &[&'static str], segments: &[Segment]) -> String {
-    let length = literals.iter().map(|literal| literal.len()).sum::<usize>()
-        + segments.iter().map(|segment| segment.as_str().len()).sum::<usize>();
-    let mut text = String::with_capacity(length);
-    let mut segments = segments.iter();
-    for literal in literals {
-        text.push_str(literal);
-        text.push_str(segments.next().map_or("", Segment::as_str));
-    }
-    text
 }
 
 /// The first fault of `path`, which is `text` without the star of a folder.

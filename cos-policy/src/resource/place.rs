@@ -9,41 +9,21 @@ use super::bucket::Bucket;
 pub struct Account;
 
 /// A key or a folder of a bucket; made by [`Bucket::at`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct At<K> {
-    bucket: Bucket,
-    key: K,
-}
-
-impl<K> At<K> {
-    pub(super) fn new(bucket: Bucket, key: K) -> Self {
-        Self { bucket, key }
-    }
-
-    pub(crate) fn into_parts(self) -> (Bucket, K) {
-        (self.bucket, self.key)
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At<'b, K> {
+    pub(crate) bucket: &'b Bucket,
+    pub(crate) key: K,
 }
 
 /// Everything in a bucket; made by [`Bucket::whole`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WholeBucket {
-    bucket: Bucket,
-}
-
-impl WholeBucket {
-    pub(super) fn new(bucket: Bucket) -> Self {
-        Self { bucket }
-    }
-
-    pub(crate) fn into_bucket(self) -> Bucket {
-        self.bucket
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WholeBucket<'b> {
+    pub(crate) bucket: &'b Bucket,
 }
 
 impl Sealed for Account {}
-impl<K> Sealed for At<K> {}
-impl Sealed for WholeBucket {}
+impl<K> Sealed for At<'_, K> {}
+impl Sealed for WholeBucket<'_> {}
 impl Sealed for Bucket {}
 impl Sealed for &Bucket {}
 impl Sealed for &&Bucket {}

@@ -80,6 +80,7 @@ impl Segment {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -267,11 +268,21 @@ impl std::error::Error for SegmentError {}
 pub trait AsSegment {
     /// The segment.
     fn as_segment(&self) -> Segment;
+
+    /// The segment without a copy, where there is one to borrow.
+    #[doc(hidden)]
+    fn borrowed(&self) -> Option<&Segment> {
+        None
+    }
 }
 
 impl AsSegment for Segment {
     fn as_segment(&self) -> Segment {
         self.clone()
+    }
+
+    fn borrowed(&self) -> Option<&Segment> {
+        Some(self)
     }
 }
 
@@ -279,6 +290,10 @@ impl AsSegment for Segment {
 impl<T: AsSegment + ?Sized> AsSegment for &T {
     fn as_segment(&self) -> Segment {
         T::as_segment(self)
+    }
+
+    fn borrowed(&self) -> Option<&Segment> {
+        T::borrowed(self)
     }
 }
 

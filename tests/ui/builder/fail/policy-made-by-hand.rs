@@ -1,11 +1,11 @@
 use cos_policy::Policy;
 
 pub fn policy() -> Policy {
-    Policy { statements: Vec::new() }
+    Policy("{}".to_owned())
 }
 
 fn main() {}
 
-//~ message: field `statements` of struct `Policy` is private
-//~ token: statements
-//~ label: private field
+//~ message: expected function, tuple struct or tuple variant, found struct `Policy`
+//~ token: Policy("{}".to_owned())
+//~ label:

@@ -1,14 +1,9 @@
-use cos_policy::action::{self, ActionSet, Actions};
+use cos_policy::action::{self, ActionSet, Items};
 
 pub struct Everything;
 
-impl Actions for &'static Everything {
-    const SET: ActionSet = <action::PutObject as Actions>::SET;
-    type List = action::PutObject;
-    type Known = action::PutObject;
-    type Then<Next> = Next;
-
-    fn reasons(self, _: &mut Vec<std::borrow::Cow<'static, str>>) {}
+impl Items for &'static Everything {
+    const SET: ActionSet = <action::PutObject as Items>::SET;
 }
 
 fn main() {}

@@ -9,6 +9,6 @@ pub fn policy(bucket: Bucket, folder: Folder) -> Policy {
 
 fn main() {}
 
-//~ message: `cos_policy::Folder` is not a resource
+//~ message: `Folder` is not a resource
 //~ token: folder
 //~ label: expected a resource, such as `bucket.at(key!("photos/*"))`
