@@ -189,7 +189,7 @@ impl Expansion {
                 return Ok(quote! {{
                     // The user's tokens carry the paths, so that errors underline them alone.
                     use #library as cos_policy;
-                    let mut #policy = cos_policy::builder::InPlace::new();
+                    let mut #policy = cos_policy::__private::InPlace::start();
                     #lets
                     #policy.build()
                 }});

@@ -10,6 +10,7 @@ mod draft;
 mod finished;
 mod grant;
 mod guard;
+pub(crate) mod in_place;
 mod shape;
 mod statement;
 mod text;

@@ -2,6 +2,8 @@
 
 pub use cos_policy_derive::{key, policy};
 
+pub use crate::policy::in_place::{InPlace, Place};
+
 use crate::resource::{AsSegment, Folder, FolderTemplate, Key, KeyTemplate};
 
 /// What fills a placeholder, and the literal behind it.

@@ -68,7 +68,7 @@ pub trait StatementGiven: Sealed {}
 )]
 pub trait ResourceGiven: Sealed {}
 
-/// What a statement is written for: a [`Policy`], a [`Statement`] alone, or a policy in [place](InPlace).
+/// What a statement is written for: a [`Policy`], or a [`Statement`] alone.
 pub trait Target: Sealed {
     /// What `build` gives.
     type Built;
@@ -77,17 +77,6 @@ pub trait Target: Sealed {
     #[doc(hidden)]
     fn build(draft: Self::Draft) -> Self::Built;
 }
-
-/// A policy that several expressions write in turn, each a statement; [`policy!`](crate::policy!) expands to it.
-#[derive(Clone, Debug)]
-#[must_use = "a policy is finished by `.build()`"]
-pub struct InPlace {
-    draft: Draft,
-}
-
-/// A statement of a policy [in place](InPlace).
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'d>(PhantomData<&'d mut InPlace>);
 
 /// Actions that can be denied: any list of actions, and [`ALL`](crate::action::ALL).
 pub trait Deniable: Sealed {
@@ -135,41 +124,6 @@ impl<S> PolicyBuilder<S> {
     where
         S: StatementGiven,
     {
-        Policy::of_draft(&mut self.draft)
-    }
-}
-
-impl InPlace {
-    /// A policy without a statement. It has one before `build` is called: [`policy!`](crate::policy!) sees to it.
-    #[doc(hidden)]
-    #[inline]
-    pub fn new() -> Self {
-        Self { draft: Draft::of_policy() }
-    }
-
-    /// Starts a statement that allows actions.
-    #[inline]
-    pub fn allow<A: Actions>(&mut self, actions: A) -> StatementBuilder<Place<'_>, Allow, A::List, WantsResource>
-    where
-        A::Known: Ordinary,
-    {
-        StatementBuilder::allowing(&mut self.draft, actions)
-    }
-
-    /// Starts a statement that denies actions.
-    #[inline]
-    pub fn deny<A: Deniable>(&mut self, actions: A) -> StatementBuilder<Place<'_>, Deny, A::List, WantsResource> {
-        StatementBuilder::denying(&mut self.draft, actions)
-    }
-
-    /// Adds statements made elsewhere.
-    pub fn with(&mut self, statements: impl IntoIterator<Item = Statement>) {
-        self.draft.extend(statements);
-    }
-
-    #[doc(hidden)]
-    #[inline]
-    pub fn build(mut self) -> Policy {
         Policy::of_draft(&mut self.draft)
     }
 }
@@ -313,8 +267,6 @@ impl StatementGiven for HasStatement {}
 
 impl ResourceGiven for HasResource {}
 
-impl Sealed for Place<'_> {}
-
 impl Target for Policy {
     type Built = Self;
     type Draft = Box<Draft>;
@@ -331,13 +283,6 @@ impl Target for Statement {
     fn build(draft: Box<Draft>) -> Self {
         draft.into_statement()
     }
-}
-
-impl<'d> Target for Place<'d> {
-    type Built = ();
-    type Draft = &'d mut Draft;
-
-    fn build(_: &'d mut Draft) {}
 }
 
 impl<A: Actions> Deniable for A {

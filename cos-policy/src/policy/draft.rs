@@ -100,7 +100,7 @@ impl Draft {
         self.rare.get_or_insert_default()
     }
 
-    /// The policy. Of two statements and more, the draft is left empty.
+    /// The policy; the draft is left empty.
     #[inline]
     pub(super) fn finish(&mut self) -> Finished {
         Finished::new(std::mem::take(&mut self.text), self.rare.take())
