@@ -33,7 +33,7 @@
 //!
 //! - every action exists and is named: no `*`, no `cos:*`, no `Get*`;
 //! - every action fits its resource: object actions on keys and folders, listings on folders, bucket actions on the
-//!   bucket, service actions on the [`Account`](resource::Account);
+//!   bucket, service actions on the [`Account`];
 //! - a folder ends with `/*`, so that `alice/*` never reaches `alice2`, and no other star exists;
 //! - every condition is on a key that the requests of every action carry, compared with a checked value, and cannot be
 //!   passed by leaving the header out;
@@ -94,7 +94,8 @@ pub use deliberate::{Deliberate, deliberately};
 pub use effect::Effect;
 pub use policy::{Policy, Statement, builder};
 pub use resource::{
-    AsSegment, Bucket, BucketError, Folder, Key, KeyError, KeyScope, Region, RegionError, Segment, SegmentError,
+    Account, AsSegment, Bucket, BucketError, Folder, Key, KeyError, KeyScope, Region, RegionError, Segment,
+    SegmentError,
 };
 
 /// 1,024 bytes.
