@@ -35,15 +35,20 @@ struct Expansion {
 
 /// The bucket of a block, and the name it has in the expansion.
 struct BlockBucket {
+    /// The words after `in`.
     written: Tokens,
-    span: Span,
 }
 
 impl BlockBucket {
-    /// Its name where the user's token stands. It resolves like the `in` of its block, so that no variable of the user's
-    /// and no macro around the policy can come between.
-    fn at(&self, span: Span) -> Ident {
-        Ident::new("__bucket", span.resolved_at(self.span))
+    /// Its name, which no variable of the user's and no macro around the policy can meet.
+    fn name() -> Ident {
+        Ident::new("bucket", Span::mixed_site())
+    }
+
+    /// The bucket as a resource, where the user's token stands.
+    fn at(span: Span) -> Tokens {
+        let name = Self::name();
+        quote_spanned!(span=> cos_policy::__private::bucket(#name))
     }
 }
 
@@ -103,13 +108,13 @@ impl Expansion {
             return Err(Error::new(word.span, "name the bucket: `in bucket;`"));
         };
         end_of_line(input, "the bucket")?;
-        let bucket = BlockBucket { written: place.clone(), span: word.span };
-        let name = bucket.at(span);
+        let mut name = BlockBucket::name();
+        name.set_span(name.span().located_at(span));
         self.lets.extend(quote_spanned! {span=>
             let #name = &#place;
             let #name: &cos_policy::Bucket = #name;
         });
-        self.bucket = Some(bucket);
+        self.bucket = Some(BlockBucket { written: place });
         self.other = Some(Other::Block(word.span));
         Ok(())
     }

@@ -191,8 +191,7 @@ impl IntoIterator for Policy {
     type Item = Statement;
     type IntoIter = std::vec::IntoIter<Statement>;
 
-    /// The statements. Those of `private_acl` and `https_only` make the policy they are added to private or HTTPS-only
-    /// as a whole.
+    /// The statements. Where the policy is private or HTTPS-only, a policy they are added to becomes so as a whole.
     fn into_iter(self) -> Self::IntoIter {
         self.finished.into_statements().into_iter()
     }

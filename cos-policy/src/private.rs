@@ -4,7 +4,13 @@ pub use cos_policy_derive::{key, policy};
 
 pub use crate::policy::in_place::{InPlace, Place};
 
-use crate::resource::{AsSegment, Folder, FolderTemplate, Key, KeyTemplate};
+use crate::resource::{AsSegment, Bucket, Folder, FolderTemplate, Key, KeyTemplate};
+
+/// The bucket of a block.
+#[must_use]
+pub const fn bucket(bucket: &Bucket) -> &Bucket {
+    bucket
+}
 
 /// What fills a placeholder, and the literal behind it.
 pub type Segment<'a> = (&'a dyn AsSegment, &'static str);

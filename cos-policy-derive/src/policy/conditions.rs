@@ -67,7 +67,10 @@ fn is_expression(input: ParseStream<'_>) -> bool {
 fn expression(input: ParseStream<'_>) -> syn::Result<Tokens> {
     let slot = Slot::new(input, ENDS_VALUE);
     if let [TokenTree::Group(group)] = slot.tokens() {
-        if Slot::of(group.stream()).operator(&COMPARISONS).is_some() {
+        let inside = Slot::of(group.stream());
+        let begins_with_key =
+            matches!(inside.tokens(), [TokenTree::Ident(key), _, ..] if operators(&key.to_string()).is_some());
+        if begins_with_key || inside.operator(&COMPARISONS).is_some() {
             return Err(Error::new(group.span(), "conditions stand without brackets"));
         }
     }
@@ -202,6 +205,9 @@ fn checked_value(slot: &Slot, key: &str, method: &str) -> syn::Result<Tokens> {
         ([TokenTree::Group(group)], "one_of") if group.delimiter() == Delimiter::Bracket => {
             let items = |input: ParseStream<'_>| list(input, key, method);
             let items = items.parse2(group.stream())?;
+            if items.is_empty() {
+                return Err(Error::new(group.span(), "no value is in an empty list: name the values"));
+            }
             Ok(quote_spanned!(group.span()=> [#(#items),*]))
         }
         ([TokenTree::Literal(literal), ..], "one_of") => {

@@ -1,5 +1,5 @@
-use proc_macro2::{Group, Ident, TokenTree};
-use quote::{ToTokens, quote_spanned};
+use proc_macro2::{Delimiter, Ident, TokenTree};
+use quote::{quote, quote_spanned};
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
@@ -40,12 +40,11 @@ fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
             let literal: LitStr = syn::parse2(written)?;
             let span = literal.span();
             let key = key_in_place(&quote_spanned!(span=> cos_policy), &literal)?;
-            match bucket {
-                Some(bucket) => {
-                    let bucket = bucket.at(span);
-                    Ok(quote_spanned!(span=> #bucket.at(#key)))
-                }
-                None => Err(Error::new(span, "which bucket is this in? start the policy with `in bucket;`")),
+            if bucket.is_some() {
+                let bucket = BlockBucket::name();
+                Ok(quote_spanned!(span=> cos_policy::Bucket::at(#bucket, #key)))
+            } else {
+                Err(Error::new(span, "which bucket is this in? start the policy with `in bucket;`"))
             }
         }
         [TokenTree::Punct(star)] if star.as_char() == '*' => Err(Error::new(
@@ -58,33 +57,22 @@ fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
         [TokenTree::Ident(word)] if word == "bucket" && bucket.is_none() => {
             Err(Error::new(word.span(), "which bucket? start the policy with `in bucket;`"))
         }
-        // The very words after `in`: the bucket of the block, which is a reference.
-        [first, ..] => match bucket {
-            Some(bucket) if bucket.written.to_string() == written.to_string() => {
-                Ok(bucket.at(first.span()).to_token_stream())
-            }
-            Some(bucket) => Ok(with_bucket(written, bucket)),
-            None => Ok(written),
-        },
-        [] => Ok(written),
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket => {
+            Err(Error::new(group.span_open(), "the resources stand without brackets: `\"a/*\", \"b/*\"`"))
+        }
+        // The word `bucket`, alone or before a method, and the very words after `in`: the bucket of the block.
+        [TokenTree::Ident(word), rest @ ..] if word == "bucket" && bucket.is_some() && is_method(rest) => {
+            let bucket = BlockBucket::at(word.span());
+            let rest: Tokens = rest.iter().cloned().collect();
+            Ok(quote!(#bucket #rest))
+        }
+        [first, ..] if bucket.is_some_and(|bucket| bucket.written.to_string() == written.to_string()) => {
+            Ok(BlockBucket::at(first.span()))
+        }
+        _ => Ok(written),
     }
 }
 
-/// The word `bucket` is the bucket of the block wherever it begins a place; behind a dot it is a field or a method.
-fn with_bucket(written: Tokens, bucket: &BlockBucket) -> Tokens {
-    let mut after_dot = false;
-    let replaced = written.into_iter().map(|token| {
-        let is_word = matches!(&token, TokenTree::Ident(word) if word == "bucket" && !after_dot);
-        after_dot = matches!(&token, TokenTree::Punct(dot) if dot.as_char() == '.');
-        match token {
-            TokenTree::Ident(word) if is_word => TokenTree::Ident(bucket.at(word.span())),
-            TokenTree::Group(group) => {
-                let mut inside = Group::new(group.delimiter(), with_bucket(group.stream(), bucket));
-                inside.set_span(group.span());
-                TokenTree::Group(inside)
-            }
-            other => other,
-        }
-    });
-    replaced.collect()
+fn is_method(rest: &[TokenTree]) -> bool {
+    rest.first().is_none_or(|token| matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.'))
 }

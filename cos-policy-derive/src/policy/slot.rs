@@ -53,7 +53,7 @@ impl Slot {
             Some(token) => Err(Error::new(
                 token.span(),
                 match token.to_string().as_str() {
-                    "if" | "where" | "with" => "conditions start with `when`".to_owned(),
+                    "if" | "unless" | "where" | "with" => "conditions start with `when`".to_owned(),
                     _ => format!("expected {expected} before `{}`", short(token)),
                 },
             )),

@@ -156,7 +156,8 @@ macro_rules! comparable {
                 Condition::new(Operator::StringEqual, Values::text(value.into_text()))
             }
 
-            /// One of these values; with none of them, the condition never holds.
+            /// One of these values. With none of them, the condition never holds: an allow grants nothing, and a deny
+            /// refuses nothing.
             pub fn one_of<V: ValueOf<key::$key>>(self, values: impl IntoIterator<Item = V>) -> Condition<key::$key, Positive> {
                 Condition::new(Operator::StringEqual, Values::texts(values.into_iter().map(V::into_text)))
             }
@@ -239,7 +240,8 @@ impl On<key::SourceIp> {
         self.one_of([block])
     }
 
-    /// An address of one of these blocks; with none of them, the condition never holds.
+    /// An address of one of these blocks. With none of them, the condition never holds: an allow grants nothing, and a
+    /// deny refuses nothing.
     pub fn one_of(self, blocks: impl IntoIterator<Item = Cidr>) -> Condition<key::SourceIp, Positive> {
         Condition::new(Operator::IpEqual, Values::networks(blocks))
     }

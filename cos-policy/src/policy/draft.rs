@@ -77,9 +77,10 @@ impl Draft {
     }
 
     pub(super) fn push(&mut self, statement: Statement) {
-        let Statement { text, reasons, guard } = statement;
-        if let Some(guard) = guard {
-            return self.guard(guard);
+        let Statement { text, reasons, guards, is_guard } = statement;
+        guards.into_iter().for_each(|guard| self.guard(guard));
+        if is_guard {
+            return;
         }
         self.text.push_str(&text);
         self.text.push(',');
@@ -112,7 +113,7 @@ impl Draft {
         // The comma behind it.
         text.pop();
         let reasons = rare.into_iter().flat_map(|rare| rare.reasons).map(|(_, reason)| reason).collect();
-        Statement { text, reasons, guard: None }
+        Statement { text, reasons, guards: Vec::new(), is_guard: false }
     }
 }
 

@@ -48,7 +48,7 @@ impl Finished {
         Draft::new(text, rare)
     }
 
-    /// The statements on their own, those of the guards marked.
+    /// The statements on their own, with the guards that follow them; those that the guards made are marked.
     pub(super) fn into_statements(self) -> Vec<Statement> {
         let Self { text, written, rare } = self;
         let Rare { reasons, guards, .. } = rare.map(|rare| *rare).unwrap_or_default();
@@ -59,13 +59,16 @@ impl Finished {
             .map(|statement| {
                 end += statement.len();
                 let reasons = reasons.iter().filter(|(at, _)| *at == end).map(|(_, reason)| reason.clone()).collect();
-                Statement { text: alone(statement), reasons, guard: None }
+                Statement { text: alone(statement), reasons, guards: guards.clone(), is_guard: false }
             })
             .collect();
-        for guard in guards {
-            let marked = |deny: &String| Statement { text: alone(deny), reasons: Vec::new(), guard: Some(guard) };
-            statements.extend(guard.denies(&written).iter().map(marked));
-        }
+        let marked = |deny: String| Statement {
+            text: alone(&deny),
+            reasons: Vec::new(),
+            guards: guards.clone(),
+            is_guard: true,
+        };
+        statements.extend(guards.iter().flat_map(|guard| guard.denies(&written)).map(marked));
         statements
     }
 }

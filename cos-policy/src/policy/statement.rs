@@ -31,8 +31,10 @@ pub struct Statement {
     // INVARIANT: a canonical statement.
     pub(super) text: String,
     pub(super) reasons: Vec<Reason>,
-    /// The guard of a policy that made it.
-    pub(super) guard: Option<Guard>,
+    /// The guards of the policy it comes from, which follow it into another.
+    pub(super) guards: Vec<Guard>,
+    /// Whether one of them made it.
+    pub(super) is_guard: bool,
 }
 
 impl Statement {

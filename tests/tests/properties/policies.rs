@@ -179,6 +179,21 @@ fn a_policy_that_allows_nothing_gets_no_deny() {
     assert_eq!(writing.into_iter().count(), 3);
 }
 
+/// A policy is private as a whole also where it had nothing to guard.
+#[test]
+fn a_guard_that_made_no_deny_yet_comes_along() {
+    let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000").unwrap();
+    let reading = Policy::builder().allow(action::GetObject).on(bucket.at(key!("a/*"))).build().private_acl();
+    let writing = Policy::builder().allow(action::PutObject).on(bucket.at(key!("b/*"))).build();
+    let guarded = writing.clone().with(reading.clone());
+    assert_eq!(guarded.clone().into_iter().count(), 3);
+    assert_eq!(guarded.clone().private_acl(), guarded);
+    assert_eq!(
+        Policy::from_statements(reading.clone().into_iter().chain(writing.clone())).unwrap(),
+        reading.with(writing)
+    );
+}
+
 /// The reason of a statement in `policy!` is one reason, whatever it stands beside.
 #[test]
 fn reasons_stand_in_the_order_of_the_statements() {

@@ -18,7 +18,7 @@ impl Service {
         policy! {
             in self.archive;
             allow PutObject on "users/{user.id}/*" when small, content_length >= policy as u64;
-            allow GetObject on deliberately(bucket.whole(), "the nightly backup reads everything");
+            allow GetObject on deliberately(self.archive.whole(), "the nightly backup reads everything");
             allow HeadBucket on bucket;;
         }
     }
@@ -44,6 +44,24 @@ macro_rules! wrapped {
 
 pub fn from_another_macro(staging: &Bucket, bucket: &str) -> (Policy, usize) {
     (wrapped!(staging, "photos/*", 5 + 1, cos_policy::action::PutObject), bucket.len())
+}
+
+pub struct Fields {
+    pub bucket: Bucket,
+}
+
+mod places {
+    pub fn bucket(bucket: &cos_policy::Bucket) -> &cos_policy::Bucket {
+        bucket
+    }
+}
+
+pub fn the_word_bucket(staging: &Bucket, bucket: &Fields, __bucket: &Bucket) -> Policy {
+    policy! {
+        in staging;
+        allow HeadBucket on places::bucket(&bucket.bucket), Fields { bucket: staging.clone() }.bucket, __bucket;
+        allow GetObject on __bucket.at(key!("a/{bucket}/*", bucket = 1_u8)), bucket.at(key!("b/*"));
+    }
 }
 
 pub fn two_blocks(staging: &Bucket, bucket: &Bucket) -> Policy {
