@@ -1,7 +1,7 @@
 use proc_macro2::{Delimiter, Ident, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::parse::ParseStream;
-use syn::{Error, LitStr, Token};
+use syn::{Error, Lit, Token};
 
 use crate::Tokens;
 use crate::key::key_in_place;
@@ -34,19 +34,20 @@ pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &I
 }
 
 fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
+    if let [TokenTree::Literal(literal)] = slot.tokens() {
+        let span = literal.span();
+        let Lit::Str(literal) = Lit::new(literal.clone()) else {
+            return Err(Error::new(span, "a key or a folder is written as text, such as `\"photos/*\"`"));
+        };
+        if bucket.is_none() {
+            return Err(Error::new(span, "which bucket is this in? start the policy with `in bucket;`"));
+        }
+        let key = key_in_place(&quote_spanned!(span=> cos_policy), &literal)?;
+        let bucket = BlockBucket::name();
+        return Ok(quote_spanned!(span=> cos_policy::Bucket::at(#bucket, #key)));
+    }
     let written = slot.expression("`,`, `when` or `;`")?;
     match slot.tokens() {
-        [TokenTree::Literal(_)] => {
-            let literal: LitStr = syn::parse2(written)?;
-            let span = literal.span();
-            let key = key_in_place(&quote_spanned!(span=> cos_policy), &literal)?;
-            if bucket.is_some() {
-                let bucket = BlockBucket::name();
-                Ok(quote_spanned!(span=> cos_policy::Bucket::at(#bucket, #key)))
-            } else {
-                Err(Error::new(span, "which bucket is this in? start the policy with `in bucket;`"))
-            }
-        }
         [TokenTree::Punct(star)] if star.as_char() == '*' => Err(Error::new(
             star.span(),
             "`*` is every object of every bucket: name a folder, such as `\"photos/*\"`; service-level actions are granted on `account`",
