@@ -26,7 +26,8 @@ struct Expansion {
     library: TokenTree,
     /// The policy so far; no name of the user's can meet it.
     policy: Ident,
-    lets: Tokens,
+    /// What the lines so far expand to.
+    lines: Tokens,
     bucket: Option<BlockBucket>,
     has_statement: bool,
     /// The last line that is no statement.
@@ -62,7 +63,7 @@ impl Expansion {
         Self {
             library,
             policy: Ident::new("policy", Span::mixed_site()),
-            lets: Tokens::new(),
+            lines: Tokens::new(),
             bucket: None,
             has_statement: false,
             other: None,
@@ -110,7 +111,7 @@ impl Expansion {
         end_of_line(input, "the bucket")?;
         let mut name = BlockBucket::name();
         name.set_span(name.span().located_at(span));
-        self.lets.extend(quote_spanned! {span=>
+        self.lines.extend(quote_spanned! {span=>
             let #name = &#place;
             let #name: &cos_policy::Bucket = #name;
         });
@@ -129,8 +130,8 @@ impl Expansion {
             return Err(Error::new(span, "name the statements: `..statements;`"));
         };
         end_of_line(input, "the statements")?;
-        let Self { policy, lets, .. } = self;
-        lets.extend(quote_spanned!(value=> #policy.with(#statements);));
+        let Self { policy, lines, .. } = self;
+        lines.extend(quote_spanned!(value=> #policy.with(#statements);));
         self.other = Some(Other::Statements(span));
         Ok(())
     }
@@ -180,33 +181,31 @@ impl Expansion {
         for Located { span, tokens } in conditions {
             calls.extend(quote_spanned!(span=> .when(#tokens)));
         }
-        let Self { policy, lets, .. } = self;
-        lets.extend(quote!(#policy #calls.build();));
+        let Self { policy, lines, .. } = self;
+        lines.extend(quote!(#policy #calls.build();));
         self.has_statement = true;
         self.other = None;
         Ok(())
     }
 
     fn finish(self) -> syn::Result<Tokens> {
-        let Self { library, policy, lets, has_statement, other, .. } = self;
-        Err(match other {
-            None | Some(Other::Statements(_)) if has_statement => {
-                return Ok(quote! {{
-                    // The user's tokens carry the paths, so that errors underline them alone.
-                    use #library as cos_policy;
-                    let mut #policy = cos_policy::__private::InPlace::start();
-                    #lets
-                    #policy.build()
-                }});
-            }
-            Some(Other::Block(span)) if has_statement => Error::new(span, "this block has no statement"),
-            Some(Other::Statements(span)) => Error::new(
+        let Self { library, policy, lines, has_statement, other, .. } = self;
+        match other {
+            Some(Other::Block(span)) if has_statement => Err(Error::new(span, "this block has no statement")),
+            _ if has_statement => Ok(quote! {{
+                // The user's tokens carry the paths, so that errors underline them alone.
+                use #library as cos_policy;
+                let mut #policy = cos_policy::__private::InPlace::start();
+                #lines
+                #policy.build()
+            }}),
+            Some(Other::Statements(span)) => Err(Error::new(
                 span,
                 "there may be none of these statements, and a policy has at least one: use `Policy::from_statements(..)`, which is optional, or write a statement here",
-            ),
-            Some(Other::Block(span)) => Error::new(span, NO_STATEMENT),
-            None => Error::new(Span::call_site(), NO_STATEMENT),
-        })
+            )),
+            Some(Other::Block(span)) => Err(Error::new(span, NO_STATEMENT)),
+            None => Err(Error::new(Span::call_site(), NO_STATEMENT)),
+        }
     }
 }
 

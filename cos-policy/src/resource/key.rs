@@ -69,17 +69,12 @@ impl Folder {
     ///
     /// [`KeyError`] says what was found and where.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
-        let path = text.strip_suffix("/*");
-        let fault = match path {
-            None => Some((text.len(), KeyFault::NotAFolder)),
-            Some(path) => fault(text, path),
+        let Some(path) = text.strip_suffix("/*") else {
+            return Err(KeyError { found: text.to_owned(), at: text.len(), fault: KeyFault::NotAFolder });
         };
-        match (path, fault) {
-            (Some(path), None) => Ok(Self(Cow::Owned(format!("{path}/")))),
-            (_, fault) => {
-                let (at, fault) = fault.unwrap_or((0, KeyFault::NotAFolder));
-                Err(KeyError { found: text.to_owned(), at, fault })
-            }
+        match fault(text, path) {
+            None => Ok(Self(Cow::Owned(format!("{path}/")))),
+            Some((at, fault)) => Err(KeyError { found: text.to_owned(), at, fault }),
         }
     }
 
