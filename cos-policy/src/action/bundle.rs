@@ -11,7 +11,7 @@ pub const SIMPLE_UPLOAD: PutObject = PutObject;
 /// `ListMultipartUploads` looks for the upload to resume with the key as its prefix. Small files go through
 /// [`SIMPLE_UPLOAD`], so a client usually needs both: `(SIMPLE_UPLOAD, RESUMABLE_UPLOAD)`.
 ///
-/// Source: 436/14048 for the steps; the cancelling step from the clients' code.
+/// Source: 436/30580, whose example of a multipart upload lists these six.
 pub const RESUMABLE_UPLOAD: (
     InitiateMultipartUpload,
     UploadPart,
