@@ -4,19 +4,12 @@
 
 use proptest::prelude::ProptestConfig;
 
-#[path = "properties/form.rs"]
 mod form;
-#[path = "properties/model.rs"]
 mod model;
-#[path = "properties/narrowing.rs"]
 mod narrowing;
-#[path = "properties/oracle.rs"]
 mod oracle;
-#[path = "properties/parts.rs"]
 mod parts;
-#[path = "properties/policies.rs"]
 mod policies;
-#[path = "properties/values.rs"]
 mod values;
 
 fn config() -> ProptestConfig {
