@@ -1,13 +1,13 @@
-use proc_macro2::{Ident, Span, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenTree};
+use quote::quote;
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
-use crate::Tokens;
+use crate::code::Code;
 use crate::template::Template;
 
 /// `$crate; "template", name = value, ..`
-pub(crate) fn expand(input: ParseStream<'_>) -> syn::Result<Tokens> {
+pub(crate) fn expand(input: ParseStream<'_>) -> syn::Result<Code> {
     let library = library(input)?;
     if !input.peek(LitStr) {
         return Err(Error::new(
@@ -29,7 +29,7 @@ pub(crate) fn expand(input: ParseStream<'_>) -> syn::Result<Tokens> {
         }
         values.push((name, until_comma(input)));
     }
-    key(&library, &literal, &values)
+    key(library, &literal, &values)
 }
 
 /// The path that `$crate` stands for, and the semicolon behind it.
@@ -39,33 +39,31 @@ pub(crate) fn library(input: ParseStream<'_>) -> syn::Result<TokenTree> {
     Ok(library)
 }
 
-fn until_comma(input: ParseStream<'_>) -> Tokens {
-    let mut tokens = Tokens::new();
+fn until_comma(input: ParseStream<'_>) -> Code {
+    let mut value = Code::default();
     while !input.is_empty() && !input.peek(Token![,]) {
-        if let Ok(token) = input.parse::<TokenTree>() {
-            tokens.extend([token]);
-        }
+        value.extend(input.parse::<TokenTree>());
     }
-    tokens
+    value
 }
 
 /// The expression of a key or folder that is a value of its own.
-pub(crate) fn key(library: &impl ToTokens, literal: &LitStr, values: &[(Ident, Tokens)]) -> syn::Result<Tokens> {
-    expression(library, literal, values, "of_template")
+pub(crate) fn key(library: TokenTree, literal: &LitStr, values: &[(Ident, Code)]) -> syn::Result<Code> {
+    expression(library, literal, values, None)
 }
 
-/// The expression of a key or folder that becomes text in the policy it stands in.
-pub(crate) fn key_in_place(library: &impl ToTokens, literal: &LitStr) -> syn::Result<Tokens> {
-    expression(library, literal, &[], "template")
+/// The expression of a key or folder of a bucket, which becomes text in the policy it stands in.
+pub(crate) fn key_in(bucket: Code, library: TokenTree, literal: &LitStr) -> syn::Result<Code> {
+    expression(library, literal, &[], Some(bucket))
 }
 
 /// A placeholder takes the value given under its name, or the variable of that name.
 fn expression(
-    library: &impl ToTokens,
+    library: TokenTree,
     literal: &LitStr,
-    values: &[(Ident, Tokens)],
-    suffix: &str,
-) -> syn::Result<Tokens> {
+    values: &[(Ident, Code)],
+    bucket: Option<Code>,
+) -> syn::Result<Code> {
     let span = literal.span();
     if !literal.suffix().is_empty() {
         return Err(Error::new(span, "a literal without a suffix is expected"));
@@ -79,32 +77,51 @@ fn expression(
             return Err(Error::new(name.span(), format!("`{name}` has a value already")));
         }
     }
+    let private = Code::token(library).item(Ident::new("__private", span));
+    let is_literal = template.placeholders.is_empty();
     let kind = if template.is_folder { "folder" } else { "key" };
-    let literals = &template.literals;
-    if template.placeholders.is_empty() {
-        let function = Ident::new(&format!("{kind}_of_literal"), span);
-        return Ok(quote_spanned!(span=> #library::__private::#function(#(#literals)*)));
+    let function = match (is_literal, &bucket) {
+        (true, None) => format!("{kind}_of_literal"),
+        (false, None) => format!("{kind}_of_template"),
+        (true, Some(_)) => format!("{kind}_literal_in"),
+        (false, Some(_)) => format!("{kind}_template_in"),
+    };
+    let function = private.clone().item(Ident::new(&function, span));
+    let text = |literal: &str| Code::token(Literal::string(literal));
+    let (head, literals) = template.literals.split_first().ok_or_else(|| Error::new(span, "an empty key"))?;
+    let arguments = match bucket {
+        Some(bucket) => bucket.then(",", span, text(head)),
+        None => text(head),
+    };
+    if is_literal {
+        return Ok(function.call(span, arguments));
     }
-    let function = Ident::new(&format!("{kind}_{suffix}"), span);
+    let mut segments = Code::default();
+    for (placeholder, literal) in template.placeholders.iter().zip(literals) {
+        let (value, at) = match values.iter().find(|(name, _)| name == placeholder) {
+            Some((name, value)) => (Code::token(hidden(name)), value.span().unwrap_or(span)),
+            None => (variable(placeholder, span), span),
+        };
+        let segment = private.clone().item(Ident::new("segment", at)).call(at, value);
+        segments.extend(Code::tuple(span, segment.then(",", span, text(literal))).then(",", span, Code::default()));
+    }
+    let segments = Code::reference(span, Code::array(span, segments));
+    let key = function.call(span, arguments.then(",", span, segments));
+    if values.is_empty() {
+        return Ok(key);
+    }
     let given = values.iter().map(|(name, value)| {
         let name = hidden(name);
         quote!(let #name = &(#value);)
     });
-    let (head, literals) = literals.split_first().ok_or_else(|| Error::new(span, "an empty key"))?;
-    let segments =
-        template.placeholders.iter().map(|placeholder| match values.iter().find(|(name, _)| name == placeholder) {
-            Some((name, value)) => {
-                let name = hidden(name);
-                let span = value.clone().into_iter().next().map_or(span, |token| token.span());
-                quote_spanned!(span=> #library::__private::segment(#name))
-            }
-            None => {
-                let names = placeholder.split('.').map(|name| Ident::new(name, span));
-                quote_spanned!(span=> #library::__private::segment(&#(#names).*))
-            }
-        });
-    let key = quote_spanned!(span=> #library::__private::#function(#head, &[#((#segments, #literals)),*]));
-    Ok(if values.is_empty() { key } else { quote_spanned!(span=> { #(#given)* #key }) })
+    Ok(quote!({ #(#given)* #key }).into())
+}
+
+/// `&user`, or `&user.id`
+fn variable(placeholder: &str, span: Span) -> Code {
+    let mut names = placeholder.split('.').map(|name| Ident::new(name, span));
+    let variable = names.next().map(Code::token).unwrap_or_default();
+    Code::reference(span, names.fold(variable, |value, field| value.member(span, field)))
 }
 
 /// A value that is given by name, evaluated once.

@@ -4,9 +4,12 @@ use proc_macro::TokenStream;
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 
+mod code;
 mod key;
 mod policy;
 mod template;
+
+use code::Code;
 
 /// `$crate; "template", name = value, ..` to a key or a folder.
 #[doc(hidden)]
@@ -22,10 +25,8 @@ pub fn policy(tokens: TokenStream) -> TokenStream {
     expansion(policy::expand, tokens)
 }
 
-type Tokens = proc_macro2::TokenStream;
-
-fn expansion(expand: fn(ParseStream<'_>) -> syn::Result<Tokens>, tokens: TokenStream) -> TokenStream {
-    let expanded = Parser::parse(expand, tokens).unwrap_or_else(|errors| {
+fn expansion(expand: fn(ParseStream<'_>) -> syn::Result<Code>, tokens: TokenStream) -> TokenStream {
+    let expanded = expand.parse(tokens).map(proc_macro2::TokenStream::from).unwrap_or_else(|errors| {
         // A block, since several errors are no expression.
         let errors = errors.to_compile_error();
         quote!({ #errors })

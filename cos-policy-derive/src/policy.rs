@@ -8,13 +8,13 @@ use quote::{quote, quote_spanned};
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
-use crate::Tokens;
+use crate::code::Code;
 use crate::key::library;
 
 use slot::{Slot, peek_word};
 
 /// `$crate; blocks`, to an expression for each statement: one chain of a thousand calls would cost the compiler more.
-pub(crate) fn expand(input: ParseStream<'_>) -> syn::Result<Tokens> {
+pub(crate) fn expand(input: ParseStream<'_>) -> syn::Result<Code> {
     let mut expansion = Expansion::new(library(input)?);
     while !input.is_empty() {
         expansion.line(input)?;
@@ -27,7 +27,7 @@ struct Expansion {
     /// The policy so far; no name of the user's can meet it.
     policy: Ident,
     /// What the lines so far expand to.
-    lines: Tokens,
+    lines: Code,
     bucket: Option<BlockBucket>,
     has_statement: bool,
     /// The last line that is no statement.
@@ -37,7 +37,7 @@ struct Expansion {
 /// The bucket of a block, and the name it has in the expansion.
 struct BlockBucket {
     /// The words after `in`.
-    written: Tokens,
+    written: Code,
 }
 
 impl BlockBucket {
@@ -47,9 +47,8 @@ impl BlockBucket {
     }
 
     /// The bucket as a resource, where the user's token stands.
-    fn at(span: Span) -> Tokens {
-        let name = Self::name();
-        quote_spanned!(span=> cos_policy::__private::bucket(#name))
+    fn at(span: Span) -> Code {
+        Code::path(span, &["cos_policy", "__private", "bucket"]).call(span, Code::token(Self::name()))
     }
 }
 
@@ -63,7 +62,7 @@ impl Expansion {
         Self {
             library,
             policy: Ident::new("policy", Span::mixed_site()),
-            lines: Tokens::new(),
+            lines: Code::default(),
             bucket: None,
             has_statement: false,
             other: None,
@@ -111,10 +110,7 @@ impl Expansion {
         end_of_line(input, "the bucket")?;
         let mut name = BlockBucket::name();
         name.set_span(name.span().located_at(span));
-        self.lines.extend(quote_spanned! {span=>
-            let #name = &#place;
-            let #name: &cos_policy::Bucket = #name;
-        });
+        self.lines.extend(Code::from(quote_spanned!(span=> let #name: &cos_policy::Bucket = &#place;)));
         self.bucket = Some(BlockBucket { written: place });
         self.other = Some(Other::Block(word.span));
         Ok(())
@@ -157,48 +153,48 @@ impl Expansion {
             ));
         }
         let why = reason(input, &effect)?;
-        if let (Some(why), Some(twice)) = (&why, resources.iter().find(|resource| resource.begins_with("deliberately")))
-        {
+        let twice = |resource: &&Located| resource.begins_with("deliberately");
+        if let Some((why, twice)) = why.as_ref().and_then(|why| Some((why, resources.iter().find(twice)?))) {
             let text = format!("the reason is given twice: here and as `{}` at the end", why.value());
             return Err(Error::new(twice.span, text));
         }
         end_of_line(input, "the statement")?;
 
-        let meant = |span, what: Tokens| match &why {
-            Some(why) => quote_spanned!(span=> cos_policy::deliberately(#what, #why)),
+        let meant = |span, what: Code| match &why {
+            Some(why) => Code::path(span, &["cos_policy", "deliberately"])
+                .call(span, what.then(",", span, Code::token(why.token()))),
             None => what,
         };
-        let mut calls = Tokens::new();
-        for (i, Located { span, tokens }) in actions.into_iter().enumerate() {
+        let mut line = Code::token(self.policy.clone());
+        for (i, Located { span, code }) in actions.into_iter().enumerate() {
             let method = if i == 0 { effect.clone() } else { Ident::new("and", span) };
-            let action = meant(span, tokens);
-            calls.extend(quote_spanned!(span=> .#method(#action)));
+            line = line.member(span, method).call(span, meant(span, code));
         }
-        for Located { span, tokens } in resources {
-            let resource = meant(span, tokens);
-            calls.extend(quote_spanned!(span=> .on(#resource)));
+        for Located { span, code } in resources {
+            line = line.member(span, Ident::new("on", span)).call(span, meant(span, code));
         }
-        for Located { span, tokens } in conditions {
-            calls.extend(quote_spanned!(span=> .when(#tokens)));
+        for Located { span, code } in conditions {
+            line = line.member(span, Ident::new("when", span)).call(span, code);
         }
-        let Self { policy, lines, .. } = self;
-        lines.extend(quote!(#policy #calls.build();));
+        let span = Span::call_site();
+        line = line.member(span, Ident::new("build", span)).call(span, Code::default());
+        self.lines.extend(line.end(span));
         self.has_statement = true;
         self.other = None;
         Ok(())
     }
 
-    fn finish(self) -> syn::Result<Tokens> {
+    fn finish(self) -> syn::Result<Code> {
         let Self { library, policy, lines, has_statement, other, .. } = self;
         match other {
             Some(Other::Block(span)) if has_statement => Err(Error::new(span, "this block has no statement")),
-            _ if has_statement => Ok(quote! {{
+            _ if has_statement => Ok(Code::from(quote! {{
                 // The user's tokens carry the paths, so that errors underline them alone.
                 use #library as cos_policy;
-                let mut #policy = cos_policy::__private::InPlace::start();
+                let mut #policy = cos_policy::__private::start();
                 #lines
                 #policy.build()
-            }}),
+            }})),
             Some(Other::Statements(span)) => Err(Error::new(
                 span,
                 "there may be none of these statements, and a policy has at least one: use `Policy::from_statements(..)`, which is optional, or write a statement here",
@@ -214,12 +210,12 @@ const NO_STATEMENT: &str = "a policy has at least one statement, such as `allow 
 /// Tokens of the expansion, and the user's token that an error about them underlines.
 struct Located {
     span: Span,
-    tokens: Tokens,
+    code: Code,
 }
 
 impl Located {
     fn begins_with(&self, word: &str) -> bool {
-        Slot::of(self.tokens.clone()).begins_with(&[word])
+        Slot::of(self.code.clone()).begins_with(&[word])
     }
 }
 

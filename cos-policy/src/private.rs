@@ -4,7 +4,13 @@ pub use cos_policy_derive::{key, policy};
 
 pub use crate::policy::in_place::{InPlace, Place};
 
-use crate::resource::{AsSegment, Bucket, Folder, FolderTemplate, Key, KeyTemplate};
+use crate::resource::{AsSegment, At, Bucket, Folder, FolderTemplate, Key, KeyTemplate};
+
+/// A policy without a statement; the macro adds one before it calls `build`.
+#[inline]
+pub fn start() -> InPlace {
+    InPlace::start()
+}
 
 /// The bucket of a block.
 #[must_use]
@@ -34,18 +40,40 @@ pub const fn folder_of_literal(prefix: &'static str) -> Folder {
     Folder::of_literal(prefix)
 }
 
-/// A key with placeholders, for one policy.
+/// A key without placeholders, of a bucket.
 #[must_use]
 #[inline]
-pub const fn key_template<'a>(head: &'static str, segments: &'a [Segment<'a>]) -> KeyTemplate<'a> {
-    KeyTemplate::new(head, segments)
+pub const fn key_literal_in<'b>(bucket: &'b Bucket, text: &'static str) -> At<'b, Key> {
+    At { bucket, key: Key::of_literal(text) }
 }
 
-/// A folder with placeholders, for one policy.
+/// A folder without placeholders, of a bucket.
 #[must_use]
 #[inline]
-pub const fn folder_template<'a>(head: &'static str, segments: &'a [Segment<'a>]) -> FolderTemplate<'a> {
-    FolderTemplate::new(head, segments)
+pub const fn folder_literal_in<'b>(bucket: &'b Bucket, prefix: &'static str) -> At<'b, Folder> {
+    At { bucket, key: Folder::of_literal(prefix) }
+}
+
+/// A key with placeholders, of a bucket, for one policy.
+#[must_use]
+#[inline]
+pub const fn key_template_in<'b, 'a>(
+    bucket: &'b Bucket,
+    head: &'static str,
+    segments: &'a [Segment<'a>],
+) -> At<'b, KeyTemplate<'a>> {
+    At { bucket, key: KeyTemplate::new(head, segments) }
+}
+
+/// A folder with placeholders, of a bucket, for one policy.
+#[must_use]
+#[inline]
+pub const fn folder_template_in<'b, 'a>(
+    bucket: &'b Bucket,
+    head: &'static str,
+    segments: &'a [Segment<'a>],
+) -> At<'b, FolderTemplate<'a>> {
+    At { bucket, key: FolderTemplate::new(head, segments) }
 }
 
 /// A key with placeholders.

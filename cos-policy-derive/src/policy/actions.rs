@@ -1,7 +1,8 @@
 use proc_macro2::{Delimiter, Ident, TokenTree};
-use quote::quote_spanned;
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
+
+use crate::code::Code;
 
 use super::Located;
 use super::slot::{Slot, peek_word};
@@ -33,7 +34,10 @@ fn action(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Located> {
         }
         [TokenTree::Ident(name)] => match other_name(&name.to_string()) {
             Some(advice) => Err(Error::new(span, format!("COS has no `{name}`: {advice}"))),
-            None => Ok(Located { span, tokens: quote_spanned!(span=> cos_policy::action::#name) }),
+            None => {
+                let code = Code::path(span, &["cos_policy", "action"]).item(name.clone());
+                Ok(Located { span, code })
+            }
         },
         [TokenTree::Ident(word), TokenTree::Group(_)] if word == "deliberately" => {
             Err(Error::new(span, "in `policy!`, a reason stands at the end of the statement: `deliberately \"why\"`"))
@@ -43,14 +47,15 @@ fn action(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Located> {
         }
         [] => Err(Error::new(span, "expected an action before the comma")),
         [TokenTree::Group(fragment)] if fragment.delimiter() == Delimiter::None => {
-            Ok(Located { span, tokens: fragment.stream() })
+            Ok(Located { span, code: fragment.stream().into() })
         }
         tokens => {
-            let written = if is_wildcard { tokens.iter().cloned().collect() } else { slot.expression("`,` or `on`")? };
+            let written: Code =
+                if is_wildcard { tokens.iter().cloned().collect() } else { slot.expression("`,` or `on`")? };
             if is_path(tokens) {
-                return Ok(Located { span, tokens: written });
+                return Ok(Located { span, code: written });
             }
-            let text = match syn::parse2::<LitStr>(written.clone()) {
+            let text = match syn::parse2::<LitStr>(written.clone().into()) {
                 Ok(literal) => literal.value(),
                 Err(_) => tokens.iter().map(ToString::to_string).collect(),
             };

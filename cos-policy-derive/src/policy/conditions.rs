@@ -3,7 +3,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitStr, Token};
 
-use crate::Tokens;
+use crate::code::Code;
 use crate::key::key;
 
 use super::Located;
@@ -18,7 +18,7 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Vec<Located>> {
     let when: Ident = input.parse()?;
     while !input.is_empty() && !input.peek(Token![;]) && !peek_word(input, "deliberately") {
         let span = input.span();
-        conditions.push(Located { span, tokens: condition(input)? });
+        conditions.push(Located { span, code: condition(input)? });
         if !input.peek(Token![,]) {
             break;
         }
@@ -31,7 +31,7 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Vec<Located>> {
 }
 
 /// `<key> <op> <value> [or absent]`, or an expression that is a condition.
-fn condition(input: ParseStream<'_>) -> syn::Result<Tokens> {
+fn condition(input: ParseStream<'_>) -> syn::Result<Code> {
     if input.peek(Token![,]) {
         return Err(Error::new(input.span(), "expected a condition before the comma"));
     }
@@ -54,7 +54,7 @@ fn condition(input: ParseStream<'_>) -> syn::Result<Tokens> {
         Some((span, value)) => (Ident::new(&method, span), Some(value)),
         None => (Ident::new(&method, span), None),
     };
-    Ok(quote_spanned!(key.span()=> cos_policy::condition::#key().#method(#value) #absent))
+    Ok(quote_spanned!(key.span()=> cos_policy::condition::#key().#method(#value) #absent).into())
 }
 
 /// A variable, a path, a call or a parenthesis begins an expression.
@@ -64,7 +64,7 @@ fn is_expression(input: ParseStream<'_>) -> bool {
     is_variable || input.peek2(Token![::]) || input.peek2(Token![.]) || input.peek2(syn::token::Paren)
 }
 
-fn expression(input: ParseStream<'_>) -> syn::Result<Tokens> {
+fn expression(input: ParseStream<'_>) -> syn::Result<Code> {
     let slot = Slot::new(input, ENDS_VALUE);
     if let [TokenTree::Group(group)] = slot.tokens() {
         let inside = Slot::of(group.stream());
@@ -86,7 +86,7 @@ const COMPARISONS: [&str; 4] = ["<=", ">=", "==", "!="];
 const ENDS_VALUE: &[&str] = &["deliberately", "or", "or_absent"];
 
 /// One expression, and no second condition behind it.
-fn one(slot: &Slot) -> syn::Result<Tokens> {
+fn one(slot: &Slot) -> syn::Result<Code> {
     if let Some(span) = slot.operator(&["&&"]) {
         return Err(Error::new(span, "conditions are separated by `,`; all of them must hold"));
     }
@@ -186,7 +186,7 @@ fn operators(key: &str) -> Option<&'static str> {
 }
 
 /// `or absent`
-fn or_absent(input: ParseStream<'_>) -> syn::Result<Option<Tokens>> {
+fn or_absent(input: ParseStream<'_>) -> syn::Result<Option<Code>> {
     if !peek_word(input, "or") && !peek_word(input, "or_absent") {
         return Ok(None);
     }
@@ -197,10 +197,10 @@ fn or_absent(input: ParseStream<'_>) -> syn::Result<Option<Tokens>> {
         }
         word = input.parse()?;
     }
-    Ok(Some(quote_spanned!(word.span()=> .or_absent())))
+    Ok(Some(quote_spanned!(word.span()=> .or_absent()).into()))
 }
 
-fn checked_value(slot: &Slot, key: &str, method: &str) -> syn::Result<Tokens> {
+fn checked_value(slot: &Slot, key: &str, method: &str) -> syn::Result<Code> {
     match (slot.tokens(), method) {
         ([TokenTree::Group(group)], "one_of") if group.delimiter() == Delimiter::Bracket => {
             let items = |input: ParseStream<'_>| list(input, key, method);
@@ -208,7 +208,7 @@ fn checked_value(slot: &Slot, key: &str, method: &str) -> syn::Result<Tokens> {
             if items.is_empty() {
                 return Err(Error::new(group.span(), "no value is in an empty list: name the values"));
             }
-            Ok(quote_spanned!(group.span()=> [#(#items),*]))
+            Ok(quote_spanned!(group.span()=> [#(#items),*]).into())
         }
         ([TokenTree::Literal(literal), ..], "one_of") => {
             Err(Error::new(literal.span(), "a list is written in brackets: `in [\"image/png\", \"image/jpeg\"]`"))
@@ -235,7 +235,7 @@ fn latest(span: Span) -> Error {
     Error::new(span, "the latest version is written `version_id latest`")
 }
 
-fn list(input: ParseStream<'_>, key: &str, method: &str) -> syn::Result<Vec<Tokens>> {
+fn list(input: ParseStream<'_>, key: &str, method: &str) -> syn::Result<Vec<Code>> {
     let mut items = Vec::new();
     while !input.is_empty() {
         let item = Slot::new(input, &[]);
@@ -248,7 +248,7 @@ fn list(input: ParseStream<'_>, key: &str, method: &str) -> syn::Result<Vec<Toke
 }
 
 /// A literal becomes a constant of the key's type, so that the compiler checks it; other values stay.
-fn literal(value: Tokens, key: &str, method: &str) -> syn::Result<Tokens> {
+fn literal(value: Code, key: &str, method: &str) -> syn::Result<Code> {
     let Some(TokenTree::Literal(token)) = value.clone().into_iter().next() else {
         return Ok(value);
     };
@@ -256,7 +256,7 @@ fn literal(value: Tokens, key: &str, method: &str) -> syn::Result<Tokens> {
     if key == "tls_version" {
         return Ok(constant("TlsVersion", key, token.to_string().trim_matches('"'), span));
     }
-    let Ok(text) = syn::parse2::<LitStr>(value.clone()) else {
+    let Ok(text) = syn::parse2::<LitStr>(value.clone().into()) else {
         return Ok(value);
     };
     let kind = match (key, method) {
@@ -277,9 +277,9 @@ fn literal(value: Tokens, key: &str, method: &str) -> syn::Result<Tokens> {
 }
 
 /// A prefix is a key, `folder/` for exactly that folder, or with `like` everything below `folder/*`.
-fn prefix(text: &LitStr, method: &str) -> syn::Result<Tokens> {
+fn prefix(text: &LitStr, method: &str) -> syn::Result<Code> {
     let written = text.value();
-    let library = quote_spanned!(text.span()=> cos_policy);
+    let library = TokenTree::from(Ident::new("cos_policy", text.span()));
     if method != "like" && written.ends_with('*') {
         return Err(Error::new(
             text.span(),
@@ -287,17 +287,18 @@ fn prefix(text: &LitStr, method: &str) -> syn::Result<Tokens> {
         ));
     }
     match written.strip_suffix('/') {
-        Some(_) if method != "like" => key(&library, &LitStr::new(&format!("{written}*"), text.span()), &[]),
-        _ => key(&library, text, &[]),
+        Some(_) if method != "like" => key(library, &LitStr::new(&format!("{written}*"), text.span()), &[]),
+        _ => key(library, text, &[]),
     }
 }
 
 /// A constant of a value's type, called like the key: the compiler names it where the value is wrong.
-fn constant(kind: &str, key: &str, literal: impl ToTokens, span: Span) -> Tokens {
+fn constant(kind: &str, key: &str, literal: impl ToTokens, span: Span) -> Code {
     let kind = Ident::new(kind, span);
     let name = Ident::new(&key.to_uppercase(), span);
     quote_spanned! {span=> {
         const #name: cos_policy::condition::#kind = cos_policy::condition::#kind::from_static(#literal);
         #name
     }}
+    .into()
 }

@@ -1,10 +1,9 @@
 use proc_macro2::{Delimiter, Ident, TokenTree};
-use quote::{quote, quote_spanned};
 use syn::parse::ParseStream;
 use syn::{Error, Lit, Token};
 
-use crate::Tokens;
-use crate::key::key_in_place;
+use crate::code::Code;
+use crate::key::key_in;
 
 use super::slot::Slot;
 use super::{BlockBucket, Located};
@@ -18,7 +17,7 @@ pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &I
         if slot.tokens().is_empty() {
             break;
         }
-        resources.push(Located { span, tokens: resource(&slot, bucket)? });
+        resources.push(Located { span, code: resource(&slot, bucket)? });
         if !input.peek(Token![,]) {
             break;
         }
@@ -33,7 +32,7 @@ pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &I
     Ok(resources)
 }
 
-fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
+fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Code> {
     if let [TokenTree::Literal(literal)] = slot.tokens() {
         let span = literal.span();
         let Lit::Str(literal) = Lit::new(literal.clone()) else {
@@ -42,9 +41,7 @@ fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
         if bucket.is_none() {
             return Err(Error::new(span, "which bucket is this in? start the policy with `in bucket;`"));
         }
-        let key = key_in_place(&quote_spanned!(span=> cos_policy), &literal)?;
-        let bucket = BlockBucket::name();
-        return Ok(quote_spanned!(span=> cos_policy::Bucket::at(#bucket, #key)));
+        return key_in(Code::token(BlockBucket::name()), Ident::new("cos_policy", span).into(), &literal);
     }
     let written = slot.expression("`,`, `when` or `;`")?;
     match slot.tokens() {
@@ -53,7 +50,7 @@ fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
             "`*` is every object of every bucket: name a folder, such as `\"photos/*\"`; service-level actions are granted on `account`",
         )),
         [TokenTree::Ident(word)] if word == "account" => {
-            Ok(quote_spanned!(word.span()=> cos_policy::resource::Account))
+            Ok(Code::path(word.span(), &["cos_policy", "resource", "Account"]))
         }
         [TokenTree::Ident(word)] if word == "bucket" && bucket.is_none() => {
             Err(Error::new(word.span(), "which bucket? start the policy with `in bucket;`"))
@@ -63,11 +60,11 @@ fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Tokens> {
         }
         // The word `bucket`, alone or before a method, and the very words after `in`: the bucket of the block.
         [TokenTree::Ident(word), rest @ ..] if word == "bucket" && bucket.is_some() && is_method(rest) => {
-            let bucket = BlockBucket::at(word.span());
-            let rest: Tokens = rest.iter().cloned().collect();
-            Ok(quote!(#bucket #rest))
+            let mut method = BlockBucket::at(word.span());
+            method.extend(rest.iter().cloned());
+            Ok(method)
         }
-        [first, ..] if bucket.is_some_and(|bucket| bucket.written.to_string() == written.to_string()) => {
+        [first, ..] if bucket.is_some_and(|bucket| bucket.written.reads_like(&written)) => {
             Ok(BlockBucket::at(first.span()))
         }
         _ => Ok(written),

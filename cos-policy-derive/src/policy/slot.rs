@@ -2,7 +2,7 @@ use proc_macro2::{Delimiter, Span, TokenTree};
 use syn::parse::ParseStream;
 use syn::{Error, Token};
 
-use crate::Tokens;
+use crate::code::Code;
 
 /// The tokens of one place in a statement, which holds one expression.
 ///
@@ -30,7 +30,7 @@ impl Slot {
         Self(tokens)
     }
 
-    pub(super) fn of(tokens: Tokens) -> Self {
+    pub(super) fn of(tokens: impl IntoIterator<Item = TokenTree>) -> Self {
         Self(tokens.into_iter().map(bare).collect())
     }
 
@@ -48,7 +48,7 @@ impl Slot {
     }
 
     /// All tokens, refused at the first that begins another expression.
-    pub(super) fn expression(&self, expected: &str) -> syn::Result<Tokens> {
+    pub(super) fn expression(&self, expected: &str) -> syn::Result<Code> {
         match self.leftover() {
             Some(token) => Err(Error::new(
                 token.span(),

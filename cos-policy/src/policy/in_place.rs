@@ -22,9 +22,8 @@ pub struct InPlace {
 pub struct Place<'d>(PhantomData<&'d mut InPlace>);
 
 impl InPlace {
-    /// A policy without a statement; the macro adds one before it calls `build`.
     #[inline]
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self { draft: Draft::of_policy() }
     }
 

@@ -1,6 +1,4 @@
-use crate::sealed::Sealed;
-
-use super::key::{Folder, Key, KeyScope};
+use super::key::{Folder, Key};
 use super::segment::AsSegment;
 
 /// A key as `policy!` writes it: literals and what fills the placeholders between them. It becomes text once, in the
@@ -58,15 +56,6 @@ macro_rules! templates {
             }
         }
 
-        impl Sealed for $template<'_> {}
-
-        impl KeyScope for $template<'_> {
-            type Key = Self;
-
-            fn into_key(self) -> Self {
-                self
-            }
-        }
     )*};
 }
 
