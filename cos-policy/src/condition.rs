@@ -31,6 +31,7 @@ mod cidr;
 mod clause;
 mod form;
 pub mod key;
+pub(crate) mod keys;
 mod operator;
 mod start;
 mod value;
@@ -38,6 +39,8 @@ mod value;
 pub use cidr::Cidr;
 pub(crate) use clause::{Clause, Conditions, Values};
 pub use form::{AnyTag, Condition, Form, Given, Negated, NegatedOrAbsent, Positive, PositiveOrAbsent};
+pub(crate) use keys::known_key;
+pub use keys::{KeyEvidence, KeyInfo, Origin, ValueType, keys};
 pub use start::*;
 pub use value::{
     Acl, Host, MediaRange, MediaType, PatternOf, StorageClass, Tag, TlsVersion, ValueError, ValueOf, VersionId, VpcId,

@@ -40,6 +40,12 @@
 //! - the whole bucket, and actions that can take it over, are granted [`deliberately`], with a reason;
 //! - every statement has a resource, and every policy a statement.
 //!
+//! # Policies made elsewhere
+//!
+//! A [`Document`] is any policy: [read](Document::parse) strictly, written canonically. It [decides](Document::decide) a
+//! [`Request`], with [*unknown*](analysis::Outcome::Unknown) where no document settles the matter, and
+//! [reports](Document::lint) the hazards in it, each by a [rule](mod@analysis::rules) with its own page.
+//!
 //! # Limits
 //!
 //! - A key can do what its policy allows *and* its issuer may do (436/68283): read every policy as "at most".
@@ -47,7 +53,7 @@
 //! - A content type is what the client claims. `image/*` admits SVG, which browsers run.
 //! - What a key uploaded can be overwritten until the key expires: check an upload after that, or on a copy.
 //! - Keys of ASCII letters, digits, `-`, `_`, `.` and `/` only; [`Segment::encode`] writes any other text as such.
-//! - No policies with a `principal` (bucket policies, role trust): STS takes none (1312/48195).
+//! - Nothing with a `principal` (bucket policies, role trust) is written: STS takes none (1312/48195). It is read.
 //!
 //! # How do I
 //!
@@ -59,7 +65,9 @@
 //! - keep uploads private: [`Policy::private_acl`];
 //! - refuse plain HTTP: [`Policy::https_only`];
 //! - limit size and type: [`condition::content_length`], [`condition::content_type`];
-//! - look an action up: [`action::find`].
+//! - look an action up: [`action::find`];
+//! - review a policy of another SDK: [`Document::parse`], [`Document::lint`];
+//! - ask what a policy says of a request, or of a call that makes several: [`Document::decide`], [`Request::for_api`].
 //!
 //! # Features
 //!
@@ -83,14 +91,18 @@ mod sealed;
 mod text;
 
 pub mod action;
+pub mod analysis;
 pub mod condition;
+pub mod document;
 pub mod resource;
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
+pub use analysis::{Decision, Finding, Request};
 pub use deliberate::{Deliberate, deliberately};
+pub use document::Document;
 pub use effect::Effect;
 pub use policy::{Policy, Statement, builder};
 pub use resource::{

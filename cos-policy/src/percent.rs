@@ -1,14 +1,46 @@
 /// Percent-encodes everything but letters, digits, `-`, `_`, `.` and `~`, as 436/7778 writes query values.
 pub(crate) fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() + 16);
+    encode_to(&mut encoded, text.as_bytes());
+    encoded
+}
+
+fn encode_to(encoded: &mut String, bytes: &[u8]) {
     const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
     let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().unwrap_or('0');
-    let mut encoded = String::with_capacity(text.len() + 16);
-    for byte in text.bytes() {
+    for byte in bytes {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            encoded.push(char::from(byte));
+            encoded.push(char::from(*byte));
         } else {
             encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
-    encoded
+}
+
+/// The one spelling of a percent-encoded text, whatever its own. With `stars`, a star stays a star.
+pub(crate) fn canonical(text: &str, stars: bool) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    for (i, piece) in text.split(|character| stars && character == '*').enumerate() {
+        if i > 0 {
+            spelled.push('*');
+        }
+        encode_to(&mut spelled, &decode(piece));
+    }
+    spelled
+}
+
+/// The bytes that a percent-encoded text stands for; a `%` without two digits is itself.
+pub(crate) fn decode(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        let digit = |at: usize| after.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        let (decoded, left) = match (byte, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => ((high * 16 + low) as u8, after.get(2..).unwrap_or_default()),
+            _ => (*byte, after),
+        };
+        bytes.push(decoded);
+        rest = left;
+    }
+    bytes
 }

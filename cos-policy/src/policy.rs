@@ -3,6 +3,8 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::action::Actions;
+use crate::analysis::{Finding, Rule};
+use crate::document::Document;
 use crate::effect::{Allow, Deny};
 
 pub mod builder;
@@ -135,6 +137,29 @@ impl Policy {
     #[inline]
     fn of_draft(draft: &mut Draft) -> Self {
         Self { finished: draft.finish() }
+    }
+
+    /// The policy as a document, which decides requests and reports hazards. Its canonical text is that of the policy;
+    /// reasons stay behind.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        Document::of_canonical(self.finished.text())
+    }
+
+    /// Reports the hazards of the policy; places are those of its canonical text. What was granted
+    /// [`deliberately`](crate::deliberately) is none: its reason travels with the policy.
+    ///
+    /// Whatever compiles has no finding above [`Severity::Note`](crate::analysis::Severity::Note).
+    #[must_use]
+    pub fn lint(&self) -> Vec<Finding> {
+        const MEANT: [Rule; 2] = [Rule::WholeBucket, Rule::Takeover];
+        let statements = self.clone().into_iter();
+        let deliberate: Vec<bool> = statements.map(|statement| statement.reasons().next().is_some()).collect();
+        let is_meant = |finding: &Finding| {
+            let statement = finding.statement().and_then(|at| deliberate.get(at)).copied();
+            MEANT.contains(&finding.rule()) && statement.unwrap_or_default()
+        };
+        self.document().lint().into_iter().filter(|finding| !is_meant(finding)).collect()
     }
 
     /// Why what is dangerous is meant, in the order of the statements.

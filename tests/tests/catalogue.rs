@@ -387,3 +387,42 @@ fn sets() {
     assert_eq!(ActionSet::default(), ActionSet::EMPTY);
     assert!(reads.contains(ActionSet::EMPTY) && !ActionSet::EMPTY.contains(reads));
 }
+
+/// 436/46205 and 436/71306; what is marked was read elsewhere, or has no promise.
+#[test]
+fn the_condition_keys_are_those_of_the_documents() {
+    use cos_policy::condition::{KeyEvidence, Origin, keys};
+
+    let named = |evidence: KeyEvidence| -> Vec<&str> {
+        keys().iter().filter(|key| key.evidence() == evidence).map(|key| key.name()).collect()
+    };
+    assert_eq!(keys().len(), 29);
+    assert_eq!(
+        named(KeyEvidence::Documented),
+        [
+            "cos:content-length",
+            "cos:content-type",
+            "cos:prefix",
+            "cos:response-content-type",
+            "cos:secure-transport",
+            "cos:tls-version",
+            "cos:versionid",
+            "cos:x-cos-acl",
+            "cos:x-cos-storage-class",
+            "qcs:ip",
+            "qcs:request_tag",
+            "qcs:resource_tag",
+            "vpc:requester_vpc",
+        ]
+    );
+    assert_eq!(named(KeyEvidence::Withdrawn), ["cos:x-cos-forbid-overwrite"]);
+    assert_eq!(named(KeyEvidence::Inferred), ["cos:host"]);
+    assert_eq!(named(KeyEvidence::Disputed), ["qcs:vpc"]);
+    assert_eq!(named(KeyEvidence::CamOnly).len(), 6);
+    assert_eq!(named(KeyEvidence::ThirdParty).len(), 7);
+    let queries: Vec<&str> =
+        keys().iter().filter(|key| key.origin() == Origin::Query).map(|key| key.name()).collect();
+    assert_eq!(queries, ["cos:prefix", "cos:response-content-type", "cos:versionid"]);
+    let carried = catalogue().iter().flat_map(|entry| entry.condition_keys());
+    assert!(carried.into_iter().all(|key| keys().iter().any(|known| known.name() == *key)));
+}

@@ -42,6 +42,12 @@ macro_rules! catalogue {
 
             impl Sealed for $name {}
 
+            impl AsRef<str> for $name {
+                fn as_ref(&self) -> &str {
+                    stringify!($name)
+                }
+            }
+
             impl Action for $name {
                 #[expect(clippy::indexing_slicing, reason = "the index enumerates the catalogue")]
                 const INFO: &'static ActionInfo = &CATALOGUE[Index::$name as usize];

@@ -1,7 +1,7 @@
 use std::fmt;
 
-use super::ActionInfo;
 use super::catalogue::CATALOGUE;
+use super::{ActionInfo, ActionSet};
 
 /// Looks an action up by its name: `PutObject`, `cos:PutObject` or `name/cos:PutObject`.
 ///
@@ -11,11 +11,18 @@ use super::catalogue::CATALOGUE;
 /// silently, and the key then lacks the permission.
 pub fn find(name: &str) -> Result<&'static ActionInfo, UnknownAction> {
     let bare = bare(name);
-    match CATALOGUE.binary_search_by(|entry| entry.name().cmp(bare)) {
-        Ok(index) => CATALOGUE.get(index),
-        Err(_) => None,
-    }
-    .ok_or_else(|| UnknownAction { found: name.to_owned(), nearest: nearest(bare) })
+    entry(bare).ok_or_else(|| UnknownAction { found: name.to_owned(), nearest: nearest(bare) })
+}
+
+/// The entry of this very name, without its prefix.
+pub(crate) fn entry(name: &str) -> Option<&'static ActionInfo> {
+    entry_and_set(name).map(|(entry, _)| entry)
+}
+
+/// The entry, and the set of it alone.
+pub(crate) fn entry_and_set(name: &str) -> Option<(&'static ActionInfo, ActionSet)> {
+    let index = CATALOGUE.binary_search_by(|entry| entry.name().cmp(name)).ok()?;
+    Some((CATALOGUE.get(index)?, ActionSet::single(index)))
 }
 
 fn bare(name: &str) -> &str {

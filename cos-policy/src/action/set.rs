@@ -49,6 +49,12 @@ impl ActionSet {
         self.0 == 0
     }
 
+    /// Whether some action is in both sets.
+    #[inline]
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// The catalogue entries, in catalogue order.
     pub fn iter(self) -> impl Iterator<Item = &'static ActionInfo> {
         CATALOGUE

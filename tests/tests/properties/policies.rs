@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use cos_policy::action;
+use cos_policy::analysis::Severity;
 use cos_policy::{Bucket, Policy, Region, Statement, deliberately, key};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -25,6 +26,21 @@ proptest! {
         prop_assert_eq!(policy.to_json(), document(&expected).to_string());
         assert_well_formed(&policy);
         assert_well_formed(&policy.private_acl().https_only());
+    }
+
+    /// As a document it is the same text, and what compiles has no hazard; what is deliberate has its reason.
+    #[test]
+    fn a_policy_is_a_document_without_hazards(specs in vec(specs(), 1..6), guarded: bool) {
+        let policy = policy(&specs);
+        let policy = if guarded { policy.private_acl().https_only() } else { policy };
+        prop_assert_eq!(policy.document().to_json(), policy.to_json());
+        let hazards: Vec<String> = policy
+            .lint()
+            .iter()
+            .filter(|finding| finding.severity() > Severity::Note)
+            .map(ToString::to_string)
+            .collect();
+        prop_assert_eq!(hazards, [""; 0], "{}", policy);
     }
 
     #[test]

@@ -1,0 +1,176 @@
+use std::fmt;
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::document::{Document, Span};
+
+mod actions;
+mod conditions;
+mod grants;
+mod overlap;
+mod resources;
+mod rule;
+
+use overlap::Places;
+pub use rule::{Rule, Severity, rules};
+
+/// A hazard in a document: which rule, where, and what.
+///
+/// In serde it is `{"rule", "severity", "path", "message", "remedy"}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    rule: Rule,
+    /// The statement, if it is about one.
+    statement: Option<usize>,
+    path: String,
+    span: Span,
+    message: String,
+}
+
+impl Finding {
+    /// The rule.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+
+    /// The statement that it is about, by its place from 0; `None` for the whole document.
+    #[must_use]
+    pub const fn statement(&self) -> Option<usize> {
+        self.statement
+    }
+
+    /// The element, such as `statement[0].action[1]`; empty for the whole document.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The place in the text that was parsed, in bytes.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do instead.
+    #[must_use]
+    pub const fn remedy(&self) -> &'static str {
+        self.rule.remedy()
+    }
+
+    /// The documents behind the rule.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        self.rule.source()
+    }
+}
+
+impl fmt::Display for Finding {
+    /// `<severity>[<rule>] <path>: <message>`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", self.severity(), self.rule.id())?;
+        if !self.path.is_empty() {
+            write!(f, " {}", self.path)?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut finding = serializer.serialize_struct("Finding", 5)?;
+        finding.serialize_field("rule", self.rule.id())?;
+        finding.serialize_field("severity", self.severity().name())?;
+        finding.serialize_field("path", &self.path)?;
+        finding.serialize_field("message", &self.message)?;
+        finding.serialize_field("remedy", self.remedy())?;
+        finding.end()
+    }
+}
+
+impl Document {
+    /// Reports every known hazard, in the order of the text and then of the rules.
+    ///
+    /// ```
+    /// use cos_policy::Document;
+    ///
+    /// let text = r#"{"version":"2.0","statement":[{"effect":"allow","action":["name/cos:*"],
+    ///     "resource":["qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/alice*"]}]}"#;
+    /// let document = Document::parse(text)?;
+    /// let findings: Vec<String> = document.lint().iter().map(|finding| finding.rule().id().to_owned()).collect();
+    /// assert!(findings.contains(&"wildcard_action".to_owned()));
+    /// assert!(findings.contains(&"loose_prefix".to_owned()));
+    /// # Ok::<(), cos_policy::document::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn lint(&self) -> Vec<Finding> {
+        let mut linter = Linter::new(self);
+        linter.whole();
+        for (at, statement) in self.statements.iter().enumerate() {
+            linter.statement = Some(at);
+            linter.actions(statement);
+            linter.resources(statement);
+            linter.conditions(statement);
+            linter.grants(statement);
+        }
+        let mut findings = linter.findings;
+        findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        findings.dedup();
+        findings
+    }
+}
+
+/// What looks at a document.
+struct Linter<'d> {
+    document: &'d Document,
+    findings: Vec<Finding>,
+    /// The statement that it looks at.
+    statement: Option<usize>,
+    /// Where objects of any size are written.
+    unbounded: Places<'d>,
+    /// Where ACLs are denied.
+    private: Places<'d>,
+    /// What is denied without a condition.
+    denied: Places<'d>,
+}
+
+impl Linter<'_> {
+    /// Reports a finding at an element of the statement; `path` begins with a dot, or is empty for the whole statement.
+    fn report(&mut self, rule: Rule, span: Span, path: &str, message: String) {
+        let path = match self.statement {
+            Some(at) => format!("statement[{at}]{path}"),
+            None => path.to_owned(),
+        };
+        self.findings.push(Finding { rule, statement: self.statement, path, span, message });
+    }
+
+    fn whole(&mut self) {
+        /// What one report found to be the most. The limit itself is in no document.
+        const REPORTED: usize = 1_000;
+        let document = self.document;
+        if let Some(principal) = &document.principal {
+            self.report(Rule::SessionPrincipal, principal.span, "principal", "the policy names a principal".to_owned());
+        }
+        for span in &document.capitalised {
+            let message = "an element name has a capital, which is documented for bucket policies alone";
+            self.report(Rule::Undocumented, *span, "", message.to_owned());
+        }
+        let length = document.to_json().chars().count();
+        if length > REPORTED {
+            let message = format!("the policy has {length} characters without blanks, more than {REPORTED}");
+            self.report(Rule::Oversized, Span::default(), "", message);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+use crate::action::{self, Access, ActionInfo, ActionSet, Evidence, Level};
+use crate::document::{Reach, ResourcePattern, ResourceReach, Spanned, Statement};
+use crate::effect::Effect;
+use crate::text::Excerpt;
+
+use super::overlap::Places;
+use super::{Linter, Rule};
+
+/// What a resource can be, as far as its levels go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// `*`
+    Everything,
+    /// Every bucket of an account, or something of which that cannot be told.
+    Anything,
+    /// `<bucket>/*` and whatever else reaches the bucket itself and its objects.
+    Whole,
+    /// `<bucket>/`
+    Bucket,
+    Folder,
+    Key,
+    /// Of another service.
+    Foreign,
+}
+
+impl Linter<'_> {
+    pub(super) fn actions(&mut self, statement: &Statement) {
+        for action in &statement.actions {
+            let text = Excerpt(&action.value.text);
+            let path = format!(".action[{}]", action.value.index);
+            let mut report = |rule, message| self.report(rule, action.span, &path, message);
+            let allow = statement.effect == Effect::Allow;
+            match &action.value.reach {
+                Reach::Everything if allow => report(Rule::WildcardAction, format!("`{text}` allows every action")),
+                Reach::Glob(_) if allow && action.value.text == "name/cos:*" => {
+                    report(Rule::WildcardAction, format!("`{text}` allows every action"));
+                }
+                Reach::Glob(glob) if allow => {
+                    let matched: Vec<&ActionInfo> =
+                        action::catalogue().iter().filter(|entry| glob.matches(&entry.to_string())).collect();
+                    report(
+                        Rule::PartialWildcardAction,
+                        format!("`{text}` allows {} known actions, and those to come", matched.len()),
+                    );
+                    if let Some(first) = matched.iter().find(|entry| entry.is_takeover()) {
+                        let count = matched.iter().filter(|entry| entry.is_takeover()).count();
+                        let message = format!("`{text}` allows `{}`, {count} such actions in all", first.name());
+                        report(Rule::Takeover, message);
+                    }
+                }
+                Reach::Everything | Reach::Glob(_) => {}
+                Reach::Undocumented => {
+                    report(Rule::Undocumented, format!("nobody documents what `{text}` matches"));
+                }
+                // Other services have catalogues of their own.
+                Reach::Unknown
+                    if action.value.text.starts_with("name/") && !action.value.text.starts_with("name/cos:") => {}
+                Reach::Unknown => {
+                    let message = match action::find(&action.value.text) {
+                        Err(error) => error.to_string(),
+                        Ok(entry) => format!("unknown action `{text}`; did you mean `{}`?", entry.name()),
+                    };
+                    report(Rule::UnknownAction, message);
+                }
+                Reach::Known(entry, _) => {
+                    if matches!(entry.evidence(), Evidence::Inferred | Evidence::ThirdParty | Evidence::Disputed) {
+                        report(Rule::Unverified, format!("`{}`: {}", entry.name(), entry.summary()));
+                    }
+                    if allow && entry.is_takeover() {
+                        report(Rule::Takeover, format!("`{}`: {}", entry.name(), entry.summary()));
+                    }
+                    if allow && matches!(entry.name(), "GetBucketObjectVersions" | "DeleteObjectVersion") {
+                        report(Rule::VersionAccess, format!("`{}` reaches old versions", entry.name()));
+                    }
+                    if allow && entry.name() == "PutSymlink" {
+                        report(Rule::Symlink, "`PutSymlink` makes links, which are read as their targets".to_owned());
+                    }
+                }
+            }
+        }
+        self.levels(statement);
+        self.merged(statement);
+    }
+
+    fn levels(&mut self, statement: &Statement) {
+        let places: Vec<Place> = statement.resources.iter().map(|resource| resource.value.place()).collect();
+        let entries = || {
+            statement.actions.iter().filter_map(|action| match &action.value.reach {
+                Reach::Known(entry, _) => Some((action, *entry)),
+                _ => None,
+            })
+        };
+        for (action, entry) in entries() {
+            if !places.iter().any(|place| fits(entry, *place)) {
+                let path = format!(".action[{}]", action.value.index);
+                let message = format!("`{}` {}, and no resource of the statement is one", entry.name(), needs(entry));
+                self.report(Rule::LevelMismatch, action.span, &path, message);
+            }
+        }
+        // A deny may name a bucket in both of its forms, `<bucket>/` and `<bucket>/*`.
+        let all_known = statement.effect == Effect::Allow && entries().count() == statement.actions.len();
+        let some_fit = places.iter().any(|place| entries().any(|(_, entry)| fits(entry, *place)));
+        for (at, (resource, place)) in statement.resources.iter().zip(&places).enumerate() {
+            if all_known && some_fit && !entries().any(|(_, entry)| fits(entry, *place)) {
+                let message = "no action of the statement acts on this resource".to_owned();
+                self.report(Rule::LevelMismatch, resource.span, &format!(".resource[{at}]"), message);
+            }
+        }
+    }
+
+    /// A statement that pairs more than was meant.
+    fn merged(&mut self, statement: &Statement) {
+        if statement.effect == Effect::Deny {
+            return;
+        }
+        // A resumable upload lists its own parts.
+        let uploads = ["ListParts", "ListMultipartUploads"];
+        // A wildcard merges everything, and is a finding of its own.
+        let named = statement.actions.iter().filter_map(|action| match &action.value.reach {
+            Reach::Known(entry, _) => Some(*entry),
+            _ => None,
+        });
+        let entries: Vec<&ActionInfo> = named.filter(|entry| !uploads.contains(&entry.name())).collect();
+        let has = |access: &[Access]| entries.iter().any(|entry| access.contains(&entry.access()));
+        let level = |levels: &[Level]| entries.iter().any(|entry| levels.contains(&entry.level()));
+        let writes = has(&[Access::Write, Access::Delete]) && level(&[Level::Object]);
+        let reads = has(&[Access::Read, Access::List]);
+        let message = if level(&[Level::Bucket]) && level(&[Level::Object, Level::Listing]) {
+            "actions on the bucket and actions on objects share the resources"
+        } else if writes && level(&[Level::Listing]) {
+            "whoever lists here can also write here"
+        } else if writes && reads && nested(&statement.resources) {
+            "reading and writing share a folder and one inside it"
+        } else {
+            return;
+        };
+        self.report(Rule::MergedStatement, statement.span, "", message.to_owned());
+    }
+}
+
+/// Whether a resource lies in another one.
+fn nested(resources: &[Spanned<ResourcePattern>]) -> bool {
+    let mut places = Places::default();
+    for (at, resource) in resources.iter().enumerate() {
+        places.insert(&resource.value, at, ActionSet::EMPTY);
+    }
+    let is_inside = |(at, resource): (usize, &Spanned<ResourcePattern>)| {
+        places.covering(&resource.value).any(|outer| outer.statement != at)
+    };
+    resources.iter().enumerate().any(is_inside)
+}
+
+fn needs(entry: &ActionInfo) -> &'static str {
+    match entry.level() {
+        Level::Service => "is granted on `*` alone",
+        Level::Bucket => "acts on a bucket, `<bucket>/`",
+        Level::Listing => "lists a folder, `<bucket>/<folder>/*`",
+        Level::Object => "acts on an object",
+        Level::Vector => "acts on a vector bucket, `qcs::cosvector:..`",
+    }
+}
+
+fn fits(entry: &ActionInfo, place: Place) -> bool {
+    match (entry.level(), place) {
+        (_, Place::Everything) => true,
+        (Level::Service, _) => false,
+        (Level::Vector, place) => place == Place::Foreign,
+        (_, Place::Foreign) => false,
+        (_, Place::Anything | Place::Whole) => true,
+        (Level::Bucket, place) => place == Place::Bucket,
+        (Level::Listing, Place::Bucket | Place::Folder) => true,
+        // Its prefix may be a whole key.
+        (Level::Listing, _) => entry.name() == "ListMultipartUploads",
+        (Level::Object, place) => matches!(place, Place::Folder | Place::Key),
+    }
+}
+
+impl ResourcePattern {
+    fn place(&self) -> Place {
+        let Some([_, service, _, _, path]) = self.segments() else {
+            return Place::Everything;
+        };
+        if !matches!(service, "cos" | "" | "*") {
+            return Place::Foreign;
+        }
+        let Some((bucket, key)) = path.split_once('/') else {
+            return Place::Anything;
+        };
+        if matches!(self.reach, ResourceReach::Segments(_)) && path.starts_with("prefix//") || bucket.contains('*') {
+            return Place::Anything;
+        }
+        match key {
+            "" => Place::Bucket,
+            "*" => Place::Whole,
+            _ if key.contains(['*', '?']) => Place::Folder,
+            _ if key.ends_with('/') => Place::Folder,
+            _ => Place::Key,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+use crate::action::ActionInfo;
+use crate::condition::{KeyEvidence, KeyInfo, Origin, keys};
+use crate::document::{Clause, Comparison, Reach, Span, Statement, Undocumented};
+use crate::effect::Effect;
+use crate::text::Excerpt;
+
+use super::{Linter, Rule};
+
+impl Linter<'_> {
+    pub(super) fn conditions(&mut self, statement: &Statement) {
+        let mut names: Vec<&str> = statement.clauses.iter().map(|clause| clause.key.value.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        if statement.effect == Effect::Deny && names.len() > 1 {
+            let spans = || statement.clauses.iter().map(|clause| (clause.operator.span, clause.span()));
+            let start = spans().map(|(operator, _)| operator.start()).min().unwrap_or_default();
+            let end = spans().map(|(_, clause)| clause.end()).max().unwrap_or_default();
+            let message = format!("only requests that meet the conditions on all {} keys are denied", names.len());
+            self.report(Rule::ConjoinedDeny, Span::new(start, end), ".condition", message);
+        }
+        for clause in &statement.clauses {
+            self.clause(statement, clause);
+        }
+    }
+
+    fn clause(&mut self, statement: &Statement, clause: &Clause) {
+        let operator = clause.operator.value;
+        let path = format!(".condition.{operator}.{}", clause.key.value);
+        let key = Excerpt(&clause.key.value);
+        let mut findings = Vec::new();
+        let mut report = |rule, message: String| findings.push((rule, message));
+        match clause.info {
+            None => report(
+                Rule::UnknownConditionKey,
+                match nearest(&clause.key.value) {
+                    Some(near) => format!("no document has the condition key `{key}`; did you mean `{near}`?"),
+                    None => format!("no document has the condition key `{key}`"),
+                },
+            ),
+            Some(info) => match info.evidence() {
+                KeyEvidence::Documented => documented(statement, clause, info, &mut report),
+                KeyEvidence::Disputed => {
+                    report(Rule::Unverified, format!("`{key}` is a slip for `vpc:requester_vpc` in one table"));
+                }
+                KeyEvidence::CamOnly => {
+                    report(Rule::Undocumented, format!("`{key}` is a key of CAM that no page of COS mentions"));
+                }
+                KeyEvidence::Withdrawn | KeyEvidence::Inferred | KeyEvidence::ThirdParty => {
+                    report(Rule::Unverified, format!("no current document of COS lists `{key}`"));
+                }
+            },
+        }
+        match clause.is_undocumented() {
+            Some(Undocumented::NegatedList) => {
+                let message = format!("{} values stand under `{operator}`", clause.values.len());
+                report(Rule::NegatedList, message);
+            }
+            Some(Undocumented::Encoding) => {
+                report(Rule::UnencodedValue, format!("a value of `{key}` is not percent-encoded"));
+            }
+            None | Some(Undocumented::Key) => {}
+            Some(why) => report(Rule::Undocumented, why.to_string()),
+        }
+        if clause.operator.value.is_negated()
+            && clause.values.len() > 1
+            && clause.is_undocumented() != Some(Undocumented::NegatedList)
+        {
+            report(Rule::NegatedList, format!("{} values stand under `{operator}`", clause.values.len()));
+        }
+        for (rule, message) in findings {
+            self.report(rule, clause.span(), &path, message);
+        }
+    }
+}
+
+fn documented(statement: &Statement, clause: &Clause, info: &'static KeyInfo, report: &mut impl FnMut(Rule, String)) {
+    let operator = clause.operator.value;
+    let key = info.name();
+    applicability(statement, info, report);
+    let is_limit = matches!(key, "cos:content-length" | "cos:content-type");
+    match statement.effect {
+        Effect::Allow if operator.is_if_exist() && is_limit => {
+            report(Rule::OptionalLimit, format!("a request without `{key}` passes `{operator}`"));
+        }
+        Effect::Allow => {}
+        Effect::Deny => deny(clause, info, report),
+    }
+    let is_type = matches!(key, "cos:content-type" | "cos:response-content-type");
+    if statement.effect == Effect::Allow && is_type && !operator.is_negated() {
+        if let Some(active) = clause.values.iter().find(|value| is_active(value.value.text())) {
+            report(Rule::ActiveContent, format!("`{}` admits types that browsers run", Excerpt(active.value.text())));
+        }
+    }
+}
+
+/// Whether the actions' requests carry the key.
+fn applicability(statement: &Statement, info: &'static KeyInfo, report: &mut impl FnMut(Rule, String)) {
+    let key = info.name();
+    if !matches!(info.origin(), Origin::Header | Origin::Query) {
+        return;
+    }
+    if statement.actions.iter().any(|action| matches!(action.value.reach, Reach::Everything | Reach::Glob(_))) {
+        report(Rule::WildcardActionCondition, format!("requests of most actions do not carry `{key}`"));
+    }
+    let named: Vec<&ActionInfo> = statement
+        .actions
+        .iter()
+        .filter_map(|action| if let Reach::Known(entry, _) = &action.value.reach { Some(*entry) } else { None })
+        .filter(|entry| !info.applies_to(entry))
+        .collect();
+    if let [first, rest @ ..] = named.as_slice() {
+        let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+        report(Rule::InapplicableCondition, format!("requests of `{}`{more} do not carry `{key}`", first.name()));
+    }
+}
+
+fn deny(clause: &Clause, info: &'static KeyInfo, report: &mut impl FnMut(Rule, String)) {
+    let operator = clause.operator.value;
+    let key = info.name();
+    let values = || clause.values.iter().map(|value| value.value.text());
+    // Denied when it is there, whatever it says.
+    let when_given = operator.comparison == Comparison::StringLike && values().all(|value| value == "*");
+    // No ACL and no version are values of their own: what the bucket says, and the latest.
+    let absence_is_a_value = matches!(key, "cos:x-cos-acl" | "cos:versionid");
+    if info.is_omittable() && !operator.is_if_exist() && !when_given && !absence_is_a_value {
+        report(Rule::AbsentKeyDeny, format!("a request without `{key}` passes this deny"));
+    }
+    let names_values = !operator.is_negated() && !when_given && values().any(|value| !value.is_empty());
+    let is_text = matches!(operator.comparison, Comparison::StringEqual | Comparison::StringLike);
+    if is_text && names_values && matches!(key, "cos:prefix" | "cos:response-content-type") {
+        report(Rule::EncodedDeny, format!("another percent-encoding of the value of `{key}` may pass this deny"));
+    }
+    if is_text && names_values && matches!(key, "cos:content-type" | "cos:x-cos-acl" | "cos:response-content-type") {
+        report(Rule::ValueDenylist, format!("other values of `{key}` than those listed pass this deny"));
+    }
+}
+
+/// Whether a type, as a policy writes it, admits what browsers run as a document.
+fn is_active(value: &str) -> bool {
+    const ACTIVE: [&str; 5] = ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml", "application/xml"];
+    let value = crate::percent::decode(value);
+    let value = String::from_utf8_lossy(&value);
+    ACTIVE.iter().any(|active| crate::document::Glob::new(&value).matches(active))
+}
+
+/// The key that a misspelt one is nearest to: the same letters.
+fn nearest(key: &str) -> Option<&'static str> {
+    let letters = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    let wanted = letters(key.rsplit(':').next().unwrap_or(key));
+    let name = |info: &KeyInfo| letters(info.name().rsplit(':').next().unwrap_or_default());
+    keys()
+        .iter()
+        .find(|info| name(info) == wanted || name(info).strip_prefix("xcos") == Some(&wanted))
+        .map(KeyInfo::name)
+}

@@ -1,0 +1,227 @@
+use std::net::IpAddr;
+
+use crate::document::{
+    Bound, Clause, Comparison, Operand, Piece, Point, Principal, Quantifier, Reach, ResourcePattern, ResourceReach,
+    Spanned, Statement, Test, Undocumented,
+};
+
+use super::request::{Fact, Request};
+use super::truth::Truth;
+
+impl Statement {
+    /// Whether the statement is about the request; `principal` is that of the whole document.
+    pub(crate) fn matches(&self, principal: Option<&Spanned<Principal>>, request: &Request) -> Truth {
+        let action = self.matches_action(request);
+        if action == Truth::False {
+            return action;
+        }
+        let resource = Truth::any(self.resources.iter().map(|resource| resource.value.matches(request)));
+        if resource == Truth::False {
+            return resource;
+        }
+        let clauses = Truth::all(self.clauses.iter().map(|clause| clause.holds(request)));
+        let principal = match self.principal.as_ref().or(principal) {
+            None => Truth::True,
+            Some(principal) => principal.value.matches(request),
+        };
+        action.and(resource).and(clauses).and(principal)
+    }
+
+    pub(crate) fn matches_action(&self, request: &Request) -> Truth {
+        if self.known.meets(request.known()) {
+            return Truth::True;
+        }
+        if request.known().is_empty() {
+            return Truth::any(self.actions.iter().map(|action| match &action.value.reach {
+                Reach::Everything => Truth::True,
+                Reach::Known(..) => Truth::False,
+                Reach::Unknown => Truth::of(action.value.text == request.action()),
+                Reach::Glob(glob) => Truth::of(glob.matches(request.action())),
+                Reach::Undocumented => Truth::Undocumented(Undocumented::Action),
+            }));
+        }
+        Truth::doubtful(self.undocumented_action, Undocumented::Action)
+    }
+}
+
+impl ResourcePattern {
+    pub(crate) fn matches(&self, request: &Request) -> Truth {
+        let Some(target) = request.target() else {
+            return self.matches_account();
+        };
+        match &self.reach {
+            ResourceReach::Everything => Truth::True,
+            ResourceReach::Prefix => {
+                Truth::of(self.text.strip_suffix('*').is_some_and(|prefix| target.text.starts_with(prefix)))
+            }
+            ResourceReach::Exact => Truth::of(target.text == self.text),
+            ResourceReach::Segments(segments) => Truth::all([
+                segments.project.matches(""),
+                segments.service.matches("cos"),
+                segments.region.matches(target.region()),
+                segments.account.matches(target.account()),
+                segments.path.matches(target.path()),
+            ]),
+        }
+    }
+
+    /// For a service-level action a statement that names a resource counts as none (598/57092).
+    fn matches_account(&self) -> Truth {
+        match self.segments() {
+            None => Truth::True,
+            Some([.., "*"]) => Truth::Undocumented(Undocumented::AccountWide),
+            Some(_) => Truth::False,
+        }
+    }
+}
+
+impl Piece {
+    pub(crate) fn matches(&self, text: &str) -> Truth {
+        match self {
+            Self::Any => Truth::True,
+            Self::Documented(glob) => Truth::of(glob.matches(text)),
+            Self::Undocumented(why, glob) => Truth::doubtful(glob.matches(text), *why),
+        }
+    }
+}
+
+impl Principal {
+    fn matches(&self, request: &Request) -> Truth {
+        if self.is_public() {
+            return Truth::True;
+        }
+        let Some(principal) = request.principal() else {
+            return Truth::Undocumented(Undocumented::Principal);
+        };
+        Truth::any(self.names.iter().map(|name| {
+            // `root` is the account itself (598/10606).
+            let is_plain = name.starts_with("qcs::cam::uin/") && name.contains(":uin/") && !name.contains(['*', '?']);
+            match same_principal(name, principal) {
+                true => Truth::True,
+                false => Truth::doubtful(!is_plain && !name.ends_with(":root"), Undocumented::PrincipalKind),
+            }
+        }))
+    }
+}
+
+fn same_principal(a: &str, b: &str) -> bool {
+    let root = |name: &str| {
+        let owner = name.strip_prefix("qcs::cam::uin/")?.strip_suffix(":root")?;
+        Some(format!("qcs::cam::uin/{owner}:uin/{owner}"))
+    };
+    a == b || root(a).is_some_and(|a| a == b) || root(b).is_some_and(|b| a == b)
+}
+
+impl Clause {
+    /// Source of the rules for absent keys: 436/71306.
+    pub(crate) fn holds(&self, request: &Request) -> Truth {
+        let operator = self.operator.value;
+        if let Test::Undocumented(why @ (Undocumented::Key | Undocumented::Operator)) = self.test {
+            return Truth::Undocumented(why);
+        }
+        let Some(fact) = self.info.and_then(|info| request.fact(info)) else {
+            return match (operator.quantifier, operator.if_exist) {
+                (_, true) => Truth::True,
+                (Quantifier::All, false) => Truth::Undocumented(Undocumented::EmptySet),
+                (_, false) => Truth::False,
+            };
+        };
+        match (fact, operator.quantifier) {
+            (Fact::Tags(tags), Quantifier::Any) => Truth::any(tags.iter().map(|tag| self.test.holds(&Seen::Text(tag)))),
+            (Fact::Tags(tags), Quantifier::All) => Truth::all(tags.iter().map(|tag| self.test.holds(&Seen::Text(tag)))),
+            (Fact::Tags(_), Quantifier::None) => Truth::Undocumented(Undocumented::Quantifier),
+            (Fact::Text(text), _) => self.test.holds(&Seen::Text(text)),
+            (Fact::Number(number), _) => self.test.holds(&Seen::Number(number)),
+            (Fact::Address(address), _) => self.test.holds(&Seen::Address(*address)),
+            (Fact::Boolean(value), _) => self.test.holds(&Seen::Boolean(*value)),
+            (Fact::Unreadable, _) => Truth::Undocumented(Undocumented::Value),
+        }
+    }
+
+    pub(crate) fn is_undocumented(&self) -> Option<Undocumented> {
+        match &self.test {
+            Test::Undocumented(why) => Some(*why),
+            Test::AnyOf(points) => points.iter().find_map(|point| point.doubtful),
+            Test::Not(point) => point.doubtful,
+            Test::Bounds(bounds) => bounds.iter().find_map(|(_, point)| point.doubtful),
+        }
+    }
+
+    /// Whether it is an upper limit on a number.
+    pub(crate) const fn is_upper_limit(&self) -> bool {
+        matches!(
+            self.operator.value.comparison,
+            Comparison::NumericLessThan | Comparison::NumericLessThanEqual | Comparison::NumericEqual
+        )
+    }
+}
+
+/// One value of a request.
+enum Seen<'r> {
+    Text(&'r str),
+    Number(&'r crate::document::Decimal),
+    Address(IpAddr),
+    Boolean(bool),
+}
+
+impl Test {
+    fn holds(&self, seen: &Seen<'_>) -> Truth {
+        match self {
+            Self::Undocumented(why) => Truth::Undocumented(*why),
+            Self::AnyOf(points) => Truth::any(points.iter().map(|point| point.is(seen))),
+            Self::Not(point) => match (point.is(seen), point.doubtful) {
+                // However it is spelled, another value differs.
+                (truth, None | Some(Undocumented::Encoding)) => truth.not(),
+                (_, Some(why)) => Truth::Undocumented(why),
+            },
+            Self::Bounds(bounds) => Truth::any(bounds.iter().map(|(bound, point)| point.bounds(*bound, seen))),
+        }
+    }
+}
+
+impl Point {
+    fn is(&self, seen: &Seen<'_>) -> Truth {
+        let holds = match (&self.operand, seen) {
+            (Operand::Text(text), Seen::Text(seen)) => **text == **seen,
+            (Operand::Pattern(glob), Seen::Text(seen)) => glob.matches(seen),
+            (Operand::Number(number), Seen::Number(seen)) => number == *seen,
+            (Operand::Boolean(value), Seen::Boolean(seen)) => value == seen,
+            (Operand::Block { address, prefix }, Seen::Address(seen)) => lies_in(*seen, *address, *prefix),
+            _ => return Truth::Undocumented(Undocumented::Value),
+        };
+        self.certain(holds)
+    }
+
+    fn bounds(&self, bound: Bound, seen: &Seen<'_>) -> Truth {
+        let (Operand::Number(number), Seen::Number(seen)) = (&self.operand, seen) else {
+            return Truth::Undocumented(Undocumented::Value);
+        };
+        self.certain(match bound {
+            Bound::Greater => *seen > number,
+            Bound::GreaterEqual => *seen >= number,
+            Bound::Less => *seen < number,
+            Bound::LessEqual => *seen <= number,
+        })
+    }
+
+    const fn certain(&self, holds: bool) -> Truth {
+        match self.doubtful {
+            None => Truth::of(holds),
+            Some(why) => Truth::doubtful(holds, why),
+        }
+    }
+}
+
+fn lies_in(seen: IpAddr, address: IpAddr, prefix: u8) -> bool {
+    match (seen, address) {
+        (IpAddr::V4(seen), IpAddr::V4(address)) => {
+            let differing = u32::from(seen) ^ u32::from(address);
+            differing.leading_zeros() >= u32::from(prefix)
+        }
+        (IpAddr::V6(seen), IpAddr::V6(address)) => {
+            let differing = u128::from(seen) ^ u128::from(address);
+            differing.leading_zeros() >= u32::from(prefix)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,125 @@
+//! The wire form: any policy, read strictly and written canonically.
+
+use std::str::FromStr;
+
+mod action;
+mod clause;
+mod decimal;
+mod error;
+mod glob;
+mod json;
+mod operator;
+mod principal;
+mod read;
+mod resource;
+mod serde;
+mod span;
+mod statement;
+mod undocumented;
+mod write;
+
+pub(crate) use action::Reach;
+pub(crate) use clause::{Bound, Clause, Operand, Point, Test};
+pub(crate) use decimal::Decimal;
+pub use error::{Found, ParseError, ParseFault};
+pub(crate) use glob::Glob;
+pub use operator::Operator;
+pub(crate) use operator::{Comparison, Quantifier};
+pub(crate) use principal::Principal;
+pub(crate) use resource::{Layout, Piece, ResourcePattern, ResourceReach};
+pub use span::Span;
+pub(crate) use span::Spanned;
+pub(crate) use statement::Statement;
+pub use undocumented::Undocumented;
+
+const VERSION: &str = "2.0";
+
+/// A policy as somebody wrote it, whatever made it: ours, another SDK, the console, a bucket policy.
+///
+/// ```
+/// use cos_policy::Document;
+///
+/// let document = Document::parse(
+///     r#"{"version": "2.0", "statement": {"effect": "allow", "action": "cos:GetObject",
+///        "resource": "qcs::cos:ap-guangzhou:uid/1250000000:prefix//1250000000/examplebucket/photos/*"}}"#,
+/// )?;
+/// assert_eq!(
+///     document.to_json(),
+///     r#"{"version":"2.0","statement":[{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/photos/*"]}]}"#,
+/// );
+/// # Ok::<(), cos_policy::document::ParseError>(())
+/// ```
+///
+/// # What is read
+///
+/// The grammar of 598/10604, with what official pages show besides: one value instead of a list, one statement instead
+/// of a list, element names with a capital (436/8282), `cos:X` for `name/cos:X`, resources in the `prefix//` layout, a
+/// principal at the top or in statements. All of that is written in one way. Two documents are equal when their
+/// canonical texts are.
+///
+/// # What is refused
+///
+/// Members that are there twice or unknown, missing or empty elements, other types than the grammar's, blanks in
+/// actions, resources that are not six segments, operators nobody has, comments, and whatever else is no JSON. Nothing
+/// is trimmed and nothing ignored: a policy that two readers could understand differently is no policy.
+///
+/// Condition keys are not refused, since STS takes any; [`lint`](Self::lint) reports those that nobody documents.
+///
+/// # Costs
+///
+/// Reading takes time and memory in proportion to the length of the text. Deciding allocates nothing.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub(crate) principal: Option<Spanned<Principal>>,
+    // INVARIANT: at least one.
+    pub(crate) statements: Vec<Statement>,
+    /// Element names that were written with a capital.
+    pub(crate) capitalised: Vec<Span>,
+}
+
+impl Document {
+    /// Reads a policy.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseError`]: what is wrong, with line, column and path.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        read::read(text)
+    }
+
+    /// Of a text that this crate wrote, which is always one of a policy.
+    pub(crate) fn of_canonical(text: &str) -> Self {
+        Self::parse(text).unwrap_or(Self { principal: None, statements: Vec::new(), capitalised: Vec::new() })
+    }
+
+    /// The canonical text: `version`, `principal`, `statement`; in a statement `effect`, `principal`, `action`,
+    /// `resource`, `condition`; lists, except for a single condition value; actions by name and each once, conditions
+    /// by operator and key; no blanks.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.to_string()
+    }
+
+    /// The number of statements, at least one.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "no document is empty")]
+    pub fn len(&self) -> usize {
+        self.statements.len()
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.principal == other.principal && self.statements == other.statements
+    }
+}
+
+impl Eq for Document {}
+
+impl FromStr for Document {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::parse(text)
+    }
+}

@@ -1,0 +1,70 @@
+use crate::action::{self, ActionInfo, ActionSet};
+
+use super::glob::Glob;
+
+/// An action of a statement: `name/cos:PutObject`, or a pattern such as `name/cos:Get*`.
+#[derive(Clone, Debug)]
+pub(crate) struct ActionPattern {
+    /// In the canonical spelling, `name/cos:` in front.
+    pub(crate) text: String,
+    pub(crate) reach: Reach,
+    /// Its place in the list that it was read from, since a document sorts its actions.
+    pub(crate) index: usize,
+}
+
+/// What an action pattern matches.
+#[derive(Clone, Debug)]
+pub(crate) enum Reach {
+    /// This entry of the catalogue.
+    Known(&'static ActionInfo, ActionSet),
+    /// This very text, which the catalogue does not have.
+    Unknown,
+    /// Any action: `*`, `*:*`.
+    Everything,
+    /// Whatever matches the pattern.
+    Glob(Glob),
+    /// Nobody says: `?`, `name/*`, `permid/280649`.
+    Undocumented,
+}
+
+impl ActionPattern {
+    pub(super) fn new(text: &str, index: usize) -> Self {
+        if matches!(text, "*" | "*:*") {
+            return Self { text: text.to_owned(), reach: Reach::Everything, index };
+        }
+        // `cos:X` is `name/cos:X` (598/10604, 598/73087).
+        let name = text.strip_prefix("name/").unwrap_or(text);
+        let canonical = if text.contains('/') { text.to_owned() } else { "name/".to_owned() + text };
+        let reach = match name.split_once(':') {
+            _ if text.contains('?') || text.starts_with("permid/") => Reach::Undocumented,
+            Some((service, _)) if service.contains('*') => Reach::Undocumented,
+            None if text.contains('*') => Reach::Undocumented,
+            _ if text.contains('*') => Reach::Glob(Glob::new(&canonical)),
+            _ => match canonical.strip_prefix("name/cos:").and_then(action::entry_and_set) {
+                Some((entry, set)) => Reach::Known(entry, set),
+                None => Reach::Unknown,
+            },
+        };
+        // What has no service is no spelling of an action of COS: it stays as it is.
+        let text = if name.contains(':') { canonical } else { text.to_owned() };
+        Self { text, reach, index }
+    }
+
+    /// The actions of the catalogue that it matches for certain.
+    pub(super) fn known(&self) -> ActionSet {
+        match &self.reach {
+            Reach::Known(_, set) => *set,
+            Reach::Everything => action::catalogue().iter().collect(),
+            Reach::Glob(glob) => action::catalogue().iter().filter(|entry| glob.matches(&entry.to_string())).collect(),
+            Reach::Unknown | Reach::Undocumented => ActionSet::EMPTY,
+        }
+    }
+}
+
+impl PartialEq for ActionPattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for ActionPattern {}

@@ -1,0 +1,104 @@
+use std::cmp::Ordering;
+
+/// A decimal number, exact: `0.<digits>` times ten to the power of `exponent`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decimal {
+    negative: bool,
+    exponent: i64,
+    /// Without zeros at either end; empty for zero.
+    digits: Box<str>,
+}
+
+impl Decimal {
+    /// Reads a number as JSON writes it, with an exponent of at most four digits; `None` for any other text.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (mantissa, power) = match rest.split_once(['e', 'E']) {
+            Some((mantissa, power)) => (mantissa, power.strip_prefix('+').unwrap_or(power).parse::<i16>().ok()?),
+            None => (rest, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number(whole) || !is_number(fraction) || whole.len() > 1 && whole.starts_with('0') {
+            return None;
+        }
+        let digits = whole.to_owned() + fraction;
+        let significant = digits.trim_start_matches('0');
+        if significant.is_empty() {
+            return Some(Self { negative: false, exponent: 0, digits: Box::default() });
+        }
+        let leading = digits.len() - significant.len();
+        let exponent = i64::from(power) + i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()?;
+        Some(Self { negative, exponent, digits: significant.trim_end_matches('0').into() })
+    }
+
+    fn magnitude(&self, other: &Self) -> Ordering {
+        match (self.digits.is_empty(), other.digits.is_empty()) {
+            (true, true) => Ordering::Equal,
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+            (false, false) => self.exponent.cmp(&other.exponent).then_with(|| self.digits.cmp(&other.digits)),
+        }
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.negative, other.negative) {
+            (false, false) => self.magnitude(other),
+            (true, true) => other.magnitude(self),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        }
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Decimal;
+
+    #[test]
+    fn numbers_stand_in_their_order() {
+        let ascending = [
+            "-1e9999",
+            "-11",
+            "-10",
+            "-9.5",
+            "-1e-9999",
+            "0",
+            "1e-9999",
+            "0.05",
+            "0.5",
+            "1",
+            "1.2",
+            "1.25",
+            "1.3",
+            "2",
+            "10",
+            "10.01",
+            "18446744073709551615",
+            "18446744073709551616",
+            "1e21",
+            "1e9999",
+        ];
+        let numbers: Vec<_> = ascending.iter().filter_map(|text| Decimal::parse(text)).collect();
+        assert_eq!(numbers.len(), ascending.len());
+        assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+    }
+
+    #[test]
+    fn spellings_of_one_number_are_equal() {
+        for (a, b) in [("10", "1e1"), ("1.20", "1.2"), ("0", "-0.00"), ("100", "1.0E+2"), ("0.012", "12e-3")] {
+            assert_eq!(Decimal::parse(a), Decimal::parse(b), "{a} and {b}");
+        }
+        for text in ["", "-", "01", ".5", "5.", "1e", "+1", "1e99999", "0x10", " 1", "１"] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+use super::glob::{Glob, has_undocumented};
+use super::undocumented::Undocumented;
+
+/// A resource of a statement: `*`, or six segments, `qcs:<project>:<service>:<region>:<account>:<resource>`.
+#[derive(Clone, Debug)]
+pub(crate) struct ResourcePattern {
+    /// In the canonical layout, `<bucket>-<APPID>/<key>`.
+    pub(crate) text: String,
+    /// The layout it was written in.
+    pub(crate) layout: Layout,
+    pub(crate) reach: ResourceReach,
+}
+
+/// How the last segment names the bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// `<bucket>-<APPID>/<key>`
+    Current,
+    /// `prefix//<APPID>/<bucket>/<key>`, which SDKs still emit (598/10604).
+    Prefix,
+    /// `<bucket>-<APPID>.cos.<region>.myqcloud.com/<key>`, in samples of 436/18023 without a word.
+    Domain,
+}
+
+/// What a resource pattern matches.
+#[derive(Clone, Debug)]
+pub(crate) enum ResourceReach {
+    /// `*`
+    Everything,
+    /// Texts that start so: every segment is literal, and the only star is the last character.
+    Prefix,
+    /// This very text.
+    Exact,
+    /// Segment by segment.
+    Segments(Box<Segments>),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Segments {
+    pub(crate) project: Piece,
+    pub(crate) service: Piece,
+    pub(crate) region: Piece,
+    pub(crate) account: Piece,
+    pub(crate) path: Piece,
+}
+
+/// What one segment matches.
+#[derive(Clone, Debug)]
+pub(crate) enum Piece {
+    /// Any text.
+    Any,
+    /// This text, which ends with a star in a path.
+    Documented(Glob),
+    /// At most what this matches; nobody says whether it does.
+    Undocumented(Undocumented, Glob),
+}
+
+impl Piece {
+    fn literal(text: &str) -> Self {
+        Self::Documented(Glob::new(text))
+    }
+
+    /// Of the service, the region or the account: empty and `*` are unbounded, other stars undocumented.
+    fn scope(text: &str) -> Self {
+        match text {
+            "" | "*" => Self::Any,
+            _ if text.contains('*') || has_undocumented(text) => {
+                Self::Undocumented(Undocumented::Scope, Glob::widest(text))
+            }
+            _ => Self::literal(text),
+        }
+    }
+
+    fn project(text: &str) -> Self {
+        if text.is_empty() { Self::Any } else { Self::Undocumented(Undocumented::Project, Glob::new("*")) }
+    }
+
+    /// One page lists `uin/` as possible for COS, another says `uid/` only (598/10606, 436/18023).
+    fn account(text: &str) -> Self {
+        if text.starts_with("uin/") { Self::Undocumented(Undocumented::Uin, Glob::new("*")) } else { Self::scope(text) }
+    }
+
+    fn path(text: &str) -> Self {
+        let before = text.strip_suffix('*').unwrap_or(text);
+        if before.contains('*') || has_undocumented(text) {
+            Self::Undocumented(Undocumented::ResourceWildcard, Glob::widest(text))
+        } else {
+            Self::literal(text)
+        }
+    }
+}
+
+impl ResourcePattern {
+    /// `None` for what is neither `*` nor six segments.
+    pub(super) fn new(text: &str) -> Option<Self> {
+        if text == "*" {
+            let reach = ResourceReach::Everything;
+            return Some(Self { text: text.to_owned(), layout: Layout::Current, reach });
+        }
+        let mut segments = text.splitn(6, ':');
+        let mut segment = || segments.next();
+        let (Some("qcs"), Some(project), Some(service), Some(region), Some(account), Some(written)) =
+            (segment(), segment(), segment(), segment(), segment(), segment())
+        else {
+            return None;
+        };
+        if written.is_empty()
+            || [project, service, region, account].iter().any(|text| text.contains(char::is_whitespace))
+        {
+            return None;
+        }
+        let (layout, path) = layout(written);
+        let canonical = match (layout, &path) {
+            (Layout::Prefix, Some(path)) => {
+                let start = text.len() - written.len();
+                text.get(..start).unwrap_or_default().to_owned() + path
+            }
+            _ => text.to_owned(),
+        };
+        let path = path.as_deref();
+        let is_literal = |text: &str| !text.is_empty() && !text.contains('*') && !has_undocumented(text);
+        let scoped = service == "cos" && project.is_empty() && is_literal(region) && is_literal(account);
+        let reach = match (layout, path) {
+            (Layout::Current, None) | (Layout::Prefix, Some(_)) if scoped && !account.starts_with("uin/") => {
+                Self::as_one_text(path.unwrap_or(written), account)
+            }
+            _ => None,
+        };
+        let reach = reach.unwrap_or_else(|| {
+            let path = match (layout, path) {
+                (Layout::Current, _) => short_name(written, account).unwrap_or_else(|| Piece::path(written)),
+                (Layout::Prefix, Some(path)) => Piece::path(path),
+                // Normalised it would be this; nobody says that it is.
+                (Layout::Domain, Some(path)) => Piece::Undocumented(Undocumented::Layout, Glob::widest(path)),
+                (_, None) => Piece::Undocumented(Undocumented::Layout, Glob::new("*")),
+            };
+            ResourceReach::Segments(Box::new(Segments {
+                project: Piece::project(project),
+                service: Piece::scope(service),
+                region: Piece::scope(region),
+                account: Piece::account(account),
+                path,
+            }))
+        });
+        Some(Self { text: canonical, layout, reach })
+    }
+
+    /// What the whole resource matches, given that the segments before the last are literal.
+    fn as_one_text(path: &str, account: &str) -> Option<ResourceReach> {
+        let before = path.strip_suffix('*').unwrap_or(path);
+        let documented = !before.contains('*') && !has_undocumented(path) && !is_short_name(path, account);
+        let reach = if before.len() < path.len() { ResourceReach::Prefix } else { ResourceReach::Exact };
+        documented.then_some(reach)
+    }
+
+    /// The segments behind `qcs`: project, service, region, account, resource. `None` for `*`.
+    pub(crate) fn segments(&self) -> Option<[&str; 5]> {
+        let mut segments = self.text.splitn(6, ':').skip(1);
+        let mut segment = || segments.next();
+        Some([segment()?, segment()?, segment()?, segment()?, segment()?])
+    }
+}
+
+impl PartialEq for ResourcePattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for ResourcePattern {}
+
+/// The layout of the last segment, and what it is in the current one as far as that can be told.
+fn layout(written: &str) -> (Layout, Option<String>) {
+    if let Some(rest) = written.strip_prefix("prefix//") {
+        return (Layout::Prefix, of_prefix(rest));
+    }
+    let (host, key) = written.split_once('/').unwrap_or((written, ""));
+    match host.strip_suffix(".myqcloud.com").and_then(|host| host.split_once('.')) {
+        Some((bucket, _)) => (Layout::Domain, Some(format!("{bucket}/{key}"))),
+        None => (Layout::Current, None),
+    }
+}
+
+/// `<APPID>/<bucket>/<key>`
+fn of_prefix(rest: &str) -> Option<String> {
+    let mut parts = rest.splitn(3, '/');
+    let (appid, bucket, key) = (parts.next()?, parts.next()?, parts.next()?);
+    (is_appid(appid) && is_bucket_name(bucket)).then(|| format!("{bucket}-{appid}/{key}"))
+}
+
+fn is_bucket_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+/// A bucket without its APPID. A maintainer says that it works, users that it does not (qcloud-cos-sts-sdk issue 25).
+fn is_short_name(path: &str, account: &str) -> bool {
+    let bucket = path.split_once('/').map_or("", |(bucket, _)| bucket);
+    let appid = account.strip_prefix("uid/").unwrap_or_default();
+    let has_appid = bucket.rsplit_once('-').is_some_and(|(_, appid)| is_appid(appid));
+    is_bucket_name(bucket) && !has_appid && is_appid(appid)
+}
+
+fn short_name(path: &str, account: &str) -> Option<Piece> {
+    let (bucket, key) = path.split_once('/')?;
+    let appid = account.strip_prefix("uid/")?;
+    is_short_name(path, account)
+        .then(|| Piece::Undocumented(Undocumented::ShortName, Glob::widest(&format!("{bucket}-{appid}/{key}"))))
+}
+
+fn is_appid(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
