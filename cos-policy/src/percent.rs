@@ -17,16 +17,21 @@ fn encode_to(encoded: &mut String, bytes: &[u8]) {
     }
 }
 
-/// The one spelling of a percent-encoded text, whatever its own. With `stars`, a star stays a star.
-pub(crate) fn canonical(text: &str, stars: bool) -> String {
+/// The one spelling of a percent-encoded text, whatever its own.
+pub(crate) fn canonical(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len());
-    for (i, piece) in text.split(|character| stars && character == '*').enumerate() {
-        if i > 0 {
-            spelled.push('*');
-        }
-        encode_to(&mut spelled, &decode(piece));
-    }
+    encode_to(&mut spelled, &decode(text));
     spelled
+}
+
+/// The one spelling of a percent-encoded pattern, in which `*` and `?` stay what they are.
+pub(crate) fn canonical_pattern(pattern: &str) -> String {
+    let pieces = pattern.split_inclusive(['*', '?']);
+    pieces.fold(String::with_capacity(pattern.len()), |mut spelled, piece| {
+        let literal = piece.trim_end_matches(['*', '?']);
+        encode_to(&mut spelled, &decode(literal));
+        spelled + piece.get(literal.len()..).unwrap_or_default()
+    })
 }
 
 /// The bytes that a percent-encoded text stands for; a `%` without two digits is itself.

@@ -22,6 +22,11 @@ impl ActionInfo {
         self.name
     }
 
+    /// The spelling of a policy, `name/cos:PutObject`.
+    pub(crate) fn spelled(&self) -> &'static str {
+        self.item.trim_matches('"')
+    }
+
     pub(crate) const fn item(&self) -> &'static str {
         self.item
     }
@@ -74,7 +79,7 @@ impl ActionInfo {
 impl fmt::Display for ActionInfo {
     /// The spelling of a policy, `name/cos:PutObject`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "name/cos:{}", self.name)
+        f.write_str(self.spelled())
     }
 }
 

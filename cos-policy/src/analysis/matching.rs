@@ -69,7 +69,7 @@ impl ResourcePattern {
     fn matches_account(&self) -> Truth {
         match self.segments() {
             None => Truth::True,
-            Some([.., "*"]) => Truth::Undocumented(Undocumented::AccountWide),
+            Some([_, "cos" | "*" | "", .., "*"]) => Truth::Undocumented(Undocumented::AccountWide),
             Some(_) => Truth::False,
         }
     }
@@ -93,23 +93,21 @@ impl Principal {
         let Some(principal) = request.principal() else {
             return Truth::Undocumented(Undocumented::Principal);
         };
-        Truth::any(self.names.iter().map(|name| {
-            // `root` is the account itself (598/10606).
-            let is_plain = name.starts_with("qcs::cam::uin/") && name.contains(":uin/") && !name.contains(['*', '?']);
-            match same_principal(name, principal) {
-                true => Truth::True,
-                false => Truth::doubtful(!is_plain && !name.ends_with(":root"), Undocumented::PrincipalKind),
-            }
+        Truth::any(self.names.iter().map(|name| match user(name) {
+            Some(user_named) => Truth::of(user(principal) == Some(user_named)),
+            None if name == principal => Truth::True,
+            // A group, a role or a pattern, whose members nobody told.
+            None => Truth::Undocumented(Undocumented::PrincipalKind),
         }))
     }
 }
 
-fn same_principal(a: &str, b: &str) -> bool {
-    let root = |name: &str| {
-        let owner = name.strip_prefix("qcs::cam::uin/")?.strip_suffix(":root")?;
-        Some(format!("qcs::cam::uin/{owner}:uin/{owner}"))
-    };
-    a == b || root(a).is_some_and(|a| a == b) || root(b).is_some_and(|b| a == b)
+/// The account and the user in it, of a principal that is one user (598/10606). The account itself is written `root` too.
+fn user(principal: &str) -> Option<(&str, &str)> {
+    let (owner, user) = principal.strip_prefix("qcs::cam::uin/")?.split_once(':')?;
+    let user = if user == "root" { owner } else { user.strip_prefix("uin/")? };
+    let is_plain = |number: &str| !number.contains(['*', '?', '/', ':']);
+    (is_plain(owner) && is_plain(user)).then_some((owner, user))
 }
 
 impl Clause {

@@ -150,7 +150,9 @@ impl Request {
     fn set(&mut self, key: &str, value: ContextValue) {
         self.context.retain(|entry| entry.name != key);
         let info = known_key(key);
-        let may_be_absent = info.is_none_or(|info| matches!(info.origin(), Origin::Header | Origin::Query));
+        // A header or a parameter that is empty was not sent, and a bucket without tags has no such key.
+        let may_be_absent =
+            info.is_none_or(|info| matches!(info.origin(), Origin::Header | Origin::Query | Origin::Resource));
         if !(may_be_absent && value.is_empty()) {
             let fact = value.fact(info);
             self.context.push(Entry { name: key.to_owned(), info, value, fact });

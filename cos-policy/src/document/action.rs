@@ -55,7 +55,7 @@ impl ActionPattern {
         match &self.reach {
             Reach::Known(_, set) => *set,
             Reach::Everything => action::catalogue().iter().collect(),
-            Reach::Glob(glob) => action::catalogue().iter().filter(|entry| glob.matches(&entry.to_string())).collect(),
+            Reach::Glob(glob) => action::catalogue().iter().filter(|entry| glob.matches(entry.spelled())).collect(),
             Reach::Unknown | Reach::Undocumented => ActionSet::EMPTY,
         }
     }

@@ -1,6 +1,6 @@
 use std::net::IpAddr;
 
-use crate::condition::keys::{KeyInfo, ValueType, known_key};
+use crate::condition::keys::{KeyInfo, Origin, ValueType, known_key};
 use crate::percent;
 
 use super::decimal::Decimal;
@@ -108,17 +108,19 @@ impl Test {
         let Some(info) = info.filter(|info| info.is_assured()) else {
             return Self::Undocumented(Undocumented::Key);
         };
-        let fits = match (comparison.family(), info.value) {
+        match (comparison.family(), info.value) {
             (Family::Undocumented, _) => return Self::Undocumented(Undocumented::Operator),
-            (Family::Text, ValueType::Tags) => quantifier != Quantifier::None,
-            (Family::Text, ValueType::Text)
+            (Family::Text, ValueType::Tags) if comparison != Comparison::StringEqual => {
+                return Self::Undocumented(Undocumented::Type);
+            }
+            (Family::Text, ValueType::Tags) if !info.takes(quantifier) => {
+                return Self::Undocumented(Undocumented::Quantifier);
+            }
+            (Family::Text, ValueType::Text | ValueType::Tags)
             | (Family::Number, ValueType::Number)
             | (Family::Address, ValueType::Address)
-            | (Family::Boolean, ValueType::Boolean) => true,
+            | (Family::Boolean, ValueType::Boolean) => {}
             _ => return Self::Undocumented(Undocumented::Type),
-        };
-        if !fits {
-            return Self::Undocumented(Undocumented::Quantifier);
         }
         let points = || values.iter().map(|value| Point::new(comparison, info, &value.value));
         match comparison {
@@ -168,10 +170,10 @@ impl Point {
     }
 
     fn text(comparison: Comparison, info: &KeyInfo, text: &str) -> Self {
-        let canonical = if info.is_query() {
-            percent::canonical(text, comparison == Comparison::StringLike)
-        } else {
-            text.to_owned()
+        let canonical = match comparison {
+            _ if !info.is_query() => text.to_owned(),
+            Comparison::StringLike => percent::canonical_pattern(text),
+            _ => percent::canonical(text),
         };
         let misspelt = (canonical != text).then_some(Undocumented::Encoding);
         if comparison != Comparison::StringLike {
@@ -182,6 +184,17 @@ impl Point {
         // A star in front and behind is promised, one inside is not (436/71306).
         let wildcard = (inner.contains('*') || has_undocumented(text)).then_some(Undocumented::ValueWildcard);
         Self { operand: Operand::Pattern(Glob::widest(&canonical)), doubtful: wildcard.or(misspelt) }
+    }
+}
+
+impl KeyInfo {
+    /// Tags of a resource are documented with `for_any_value:` alone (598/10608), those of a request with both.
+    fn takes(&self, quantifier: Quantifier) -> bool {
+        match quantifier {
+            Quantifier::None => false,
+            Quantifier::Any => true,
+            Quantifier::All => self.origin == Origin::Header,
+        }
     }
 }
 

@@ -14,6 +14,8 @@ impl Decimal {
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (mantissa, power) = match rest.split_once(['e', 'E']) {
+            // The sign that Rust reads is one too many behind this one.
+            Some((_, power)) if power.starts_with("+-") || power.starts_with("++") => return None,
             Some((mantissa, power)) => (mantissa, power.strip_prefix('+').unwrap_or(power).parse::<i16>().ok()?),
             None => (rest, 0),
         };
@@ -97,7 +99,7 @@ mod tests {
         for (a, b) in [("10", "1e1"), ("1.20", "1.2"), ("0", "-0.00"), ("100", "1.0E+2"), ("0.012", "12e-3")] {
             assert_eq!(Decimal::parse(a), Decimal::parse(b), "{a} and {b}");
         }
-        for text in ["", "-", "01", ".5", "5.", "1e", "+1", "1e99999", "0x10", " 1", "１"] {
+        for text in ["", "-", "01", ".5", "5.", "1e", "+1", "1e99999", "1e+-1", "1e++1", "1e--1", "0x10", " 1", "１"] {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
     }

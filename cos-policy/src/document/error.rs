@@ -107,7 +107,7 @@ pub enum ParseFault {
     Version(String),
     /// Another effect than `allow` and `deny`.
     Effect(String),
-    /// A blank or a control character in an action.
+    /// A blank or a control character in an action, or before the key of a resource.
     Blank(String),
     /// A resource that is neither `*` nor six segments.
     Resource(String),
@@ -137,10 +137,6 @@ pub enum Found {
     Boolean,
     /// `null`.
     Null,
-    /// U+FEFF.
-    ByteOrderMark,
-    /// `//` or `/*`.
-    Comment,
     /// Any other character.
     Character(char),
 }
@@ -155,9 +151,9 @@ impl fmt::Display for Found {
             Self::Number => "a number stands here",
             Self::Boolean => "a boolean stands here",
             Self::Null => "`null` stands here",
-            Self::ByteOrderMark => "a byte-order mark stands here",
-            Self::Comment => "a comment stands here",
-            Self::Character(character) => return write!(f, "`{}` stands here", character.escape_debug()),
+            Self::Character(character) => {
+                return write!(f, "`{}` stands here", Excerpt(character.encode_utf8(&mut [0; 4])));
+            }
         })
     }
 }
@@ -185,6 +181,7 @@ impl fmt::Display for ParseFault {
             }
             Self::Missing(name) => write!(f, "`{name}` is missing"),
             Self::Empty("statement") => f.write_str("this list is empty: a policy has at least one statement"),
+            Self::Empty("operator") => f.write_str("this is empty: name an operator, or leave `condition` out"),
             Self::Empty(one) => write!(f, "this is empty: at least one {one} is needed"),
             Self::EmptyText(what) => write!(f, "this {what} is empty"),
             Self::Version(found) => write!(f, "the version is `2.0`, not `{}`", Excerpt(found)),
@@ -192,7 +189,7 @@ impl fmt::Display for ParseFault {
                 write!(f, "the effect is `allow` or `deny`, in lower case, not `{}`", Excerpt(found))
             }
             Self::Blank(found) => {
-                write!(f, "a blank or control character stands in the action `{}`: nothing is trimmed", Excerpt(found))
+                write!(f, "a blank or control character stands in `{}`: nothing is trimmed", Excerpt(found))
             }
             Self::Resource(found) => write!(
                 f,
@@ -218,10 +215,13 @@ impl fmt::Display for ParseFault {
 
 /// What to say of members that other languages have.
 fn hint(name: &str) -> &'static str {
-    match name.to_ascii_lowercase().as_str() {
+    let lower = name.to_ascii_lowercase();
+    match lower.as_str() {
         "sid" | "id" => ": the grammar has no statement id (598/10604)",
         "notaction" | "notresource" | "notprincipal" => ": the grammar has no negative elements (598/10604)",
         "service" | "federated" | "uin" | "aws" => ": a principal is `*` or `{\"qcs\": [..]}`",
+        // The name is right, and the place is not.
+        _ if name.get(1..) == lower.get(1..) => "",
         "version" | "statement" | "principal" | "effect" | "action" | "resource" | "condition" => {
             ": elements are written in lower case, or with one capital in bucket policies"
         }

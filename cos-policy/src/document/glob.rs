@@ -10,7 +10,15 @@ pub(crate) struct Glob {
 impl Glob {
     /// With `*` as the only wildcard.
     pub(crate) fn new(pattern: &str) -> Self {
-        Self { pieces: pattern.split('*').map(Into::into).collect() }
+        let mut pieces: Vec<Box<str>> = pattern.split('*').map(Into::into).collect();
+        // Several stars in a row are one.
+        let last = pieces.len() - 1;
+        let mut at = 0;
+        pieces.retain(|piece| {
+            at += 1;
+            at == 1 || at > last || !piece.is_empty()
+        });
+        Self { pieces: pieces.into() }
     }
 
     /// With `?` and `${..}` as wildcards of unknown reach, which any text replaces.

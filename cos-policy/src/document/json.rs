@@ -51,34 +51,16 @@ impl<'t> Reader<'t> {
     /// What comes next, which is not wanted here; `expected` is.
     pub(super) fn unexpected(&mut self, expected: &'static str) -> (Span, ParseFault) {
         self.skip_blanks();
-        let (found, length) = self.found();
-        let span = Span::new(self.at, self.at + length);
-        match found {
-            Found::ByteOrderMark => (span, ParseFault::ByteOrderMark),
-            Found::Comment => (span, ParseFault::Comment),
-            found => (span, ParseFault::Expected { expected, found }),
-        }
-    }
-
-    fn found(&self) -> (Found, usize) {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let Some(character) = rest.chars().next() else {
-            return (Found::End, 0);
+        let (fault, length) = if rest.starts_with('\u{feff}') {
+            (ParseFault::ByteOrderMark, '\u{feff}'.len_utf8())
+        } else if rest.starts_with("//") || rest.starts_with("/*") {
+            (ParseFault::Comment, "//".len())
+        } else {
+            let (found, length) = found(rest);
+            (ParseFault::Expected { expected, found }, length)
         };
-        match character {
-            '{' => (Found::Object, 1),
-            '[' => (Found::Array, 1),
-            '"' => (Found::String, 1),
-            '-' | '0'..='9' => (Found::Number, 1),
-            '\u{feff}' => (Found::ByteOrderMark, character.len_utf8()),
-            '/' if rest.starts_with("//") || rest.starts_with("/*") => (Found::Comment, 2),
-            _ => match rest.get(..word) {
-                Some("true" | "false") => (Found::Boolean, word),
-                Some("null") => (Found::Null, word),
-                _ => (Found::Character(character), character.len_utf8()),
-            },
-        }
+        (Span::new(self.at, self.at + length), fault)
     }
 
     pub(super) fn open(&mut self, bracket: u8, expected: &'static str) -> Result<()> {
@@ -249,5 +231,24 @@ impl<'t> Reader<'t> {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
         found
+    }
+}
+
+/// What stands at the start of a text, and how many bytes of it.
+fn found(rest: &str) -> (Found, usize) {
+    let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let Some(character) = rest.chars().next() else {
+        return (Found::End, 0);
+    };
+    match character {
+        '{' => (Found::Object, 1),
+        '[' => (Found::Array, 1),
+        '"' => (Found::String, 1),
+        '-' | '0'..='9' => (Found::Number, 1),
+        _ => match rest.get(..word) {
+            Some("true" | "false") => (Found::Boolean, word),
+            Some("null") => (Found::Null, word),
+            _ => (Found::Character(character), character.len_utf8()),
+        },
     }
 }

@@ -97,9 +97,7 @@ impl Operator {
         let (rest, quantifier) = QUANTIFIERS.iter().find_map(quantified).unwrap_or((text, Quantifier::None));
         let (name, if_exist) = rest.strip_suffix(IF_EXIST).map_or((rest, false), |name| (name, true));
         let (_, comparison) = COMPARISONS.iter().find(|(known, _)| *known == name)?;
-        // The suffix goes with every operator but this (598/73088).
-        let takes_suffix = *comparison != Comparison::NullEqual;
-        (takes_suffix || !if_exist).then_some(Self { quantifier, comparison: *comparison, if_exist })
+        (comparison.takes_suffix() || !if_exist).then_some(Self { quantifier, comparison: *comparison, if_exist })
     }
 
     /// Whether it holds for a request without the key.
@@ -112,6 +110,13 @@ impl Operator {
     #[must_use]
     pub const fn is_negated(self) -> bool {
         self.comparison.is_negated()
+    }
+}
+
+impl Comparison {
+    /// The suffix goes with every operator but one (598/73088).
+    const fn takes_suffix(self) -> bool {
+        !matches!(self, Self::NullEqual)
     }
 }
 
@@ -133,12 +138,24 @@ impl Quantifier {
     }
 }
 
+impl Operator {
+    /// Its place in the order of the names. Both quantifiers stand between the operators on dates and those on
+    /// addresses.
+    const fn place(self) -> (u8, u8, bool) {
+        let comparison = self.comparison as u8;
+        let group = match self.quantifier {
+            Quantifier::None if comparison < Comparison::IpEqual as u8 => 0,
+            Quantifier::All => 1,
+            Quantifier::Any => 2,
+            Quantifier::None => 3,
+        };
+        (group, comparison, self.if_exist)
+    }
+}
+
 impl Ord for Operator {
     fn cmp(&self, other: &Self) -> Ordering {
-        fn name(operator: &Operator) -> impl Iterator<Item = u8> {
-            operator.quantifier.prefix().bytes().chain(operator.comparison.name().bytes())
-        }
-        name(self).cmp(name(other)).then(self.if_exist.cmp(&other.if_exist))
+        self.place().cmp(&other.place())
     }
 }
 
@@ -148,17 +165,49 @@ impl PartialOrd for Operator {
     }
 }
 
-/// The operator that a misspelt one is nearest to.
-pub(super) fn nearest(text: &str) -> Option<&'static str> {
-    let letters = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
-    };
+/// The operator that a misspelt one is nearest to: the same letters, or as AWS writes it, `StringEqualsIfExists`.
+pub(super) fn nearest(text: &str) -> Option<Operator> {
     if text.len() > 64 {
         return None;
     }
-    let (_, name) = text.rsplit_once(':').unwrap_or(("", text));
-    let wanted = letters(name.strip_suffix(IF_EXIST).unwrap_or(name));
-    // As AWS writes them: `StringEquals`, `NumericLessThanEquals`.
-    let same = |known: &str| letters(known) == wanted || letters(known) + "s" == wanted;
-    COMPARISONS.iter().map(|(known, _)| *known).find(|known| same(known))
+    let letters = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    let wanted = letters(text);
+    let quantified = |(prefix, quantifier): &(&str, Quantifier)| {
+        wanted.strip_prefix(letters(prefix).as_str()).map(|rest| (rest.to_owned(), *quantifier))
+    };
+    let (rest, quantifier) = QUANTIFIERS.iter().find_map(quantified).unwrap_or((wanted.clone(), Quantifier::None));
+    let suffixes = ["ifexists", "ifexist"];
+    let name = suffixes.iter().find_map(|suffix| rest.strip_suffix(suffix));
+    let (name, if_exist) = name.map_or((rest.as_str(), false), |name| (name, true));
+    let known = |known: &str| {
+        let known = letters(known);
+        known == name || known.clone() + "s" == name || known.replace("equal", "equals") == name
+    };
+    let (_, comparison) = COMPARISONS.iter().find(|(name, _)| known(name))?;
+    let if_exist = if_exist && comparison.takes_suffix();
+    Some(Operator { quantifier, comparison: *comparison, if_exist })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMPARISONS, Operator, Quantifier};
+
+    #[test]
+    fn operators_stand_in_the_order_of_their_names() {
+        let mut operators: Vec<Operator> = Vec::new();
+        for quantifier in [Quantifier::None, Quantifier::Any, Quantifier::All] {
+            for if_exist in [true, false] {
+                operators.extend(COMPARISONS.iter().map(|(_, comparison)| Operator {
+                    quantifier,
+                    comparison: *comparison,
+                    if_exist,
+                }));
+            }
+        }
+        let name = |operator: &Operator| (Operator { if_exist: false, ..*operator }.to_string(), operator.if_exist);
+        operators.sort_unstable();
+        assert!(operators.is_sorted_by(|a, b| name(a) < name(b)), "{operators:?}");
+    }
 }

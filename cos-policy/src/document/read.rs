@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::action::ActionSet;
 use crate::effect::Effect;
+use crate::text::Excerpt;
 
 use super::action::{ActionPattern, Reach};
 use super::clause::{Clause, Value};
@@ -61,8 +62,8 @@ impl<'t> PolicyReader<'t> {
             // Writing to a string cannot fail.
             _ = match step {
                 Step::Item(index) => write!(path, "[{index}]"),
-                Step::Member(name) if path.is_empty() => write!(path, "{name}"),
-                Step::Member(name) => write!(path, ".{name}"),
+                Step::Member(name) if path.is_empty() => write!(path, "{}", Excerpt(name)),
+                Step::Member(name) => write!(path, ".{}", Excerpt(name)),
             };
         }
         path
@@ -94,9 +95,11 @@ impl<'t> PolicyReader<'t> {
             return Err(missing("version"));
         }
         let statements: Vec<Statement> = statements.ok_or_else(|| missing("statement"))?;
-        let inner = statements.iter().find_map(|statement| statement.principal.as_ref());
-        if let (Some(_), Some(inner)) = (&principal, inner) {
-            return Err((inner.span, ParseFault::TwoPrincipals));
+        let named = |(at, statement): (usize, &Statement)| Some((at, statement.principal.as_ref()?.span));
+        if let (Some(_), Some((at, span))) = (&principal, statements.iter().enumerate().find_map(named)) {
+            let member = |name| Step::Member(Cow::Borrowed(name));
+            self.path.extend([member("statement"), Step::Item(at), member("principal")]);
+            return Err((span, ParseFault::TwoPrincipals));
         }
         let capitalised = std::mem::take(&mut self.capitalised);
         Ok(Document { principal, statements, capitalised })
@@ -135,7 +138,7 @@ impl<'t> PolicyReader<'t> {
 
     fn text(&mut self, what: &'static str) -> Result<Spanned<Cow<'t, str>>> {
         let start = self.reader.start();
-        if self.reader.kind()? != Kind::String {
+        if self.reader.kind() != Ok(Kind::String) {
             return Err(self.reader.unexpected(what));
         }
         let value = self.reader.string()?;
@@ -170,15 +173,15 @@ impl<'t> PolicyReader<'t> {
 
     fn principal(&mut self) -> Result<Spanned<Principal>> {
         let start = self.reader.start();
-        let principal = match self.reader.kind()? {
-            Kind::String => {
+        let principal = match self.reader.kind() {
+            Ok(Kind::String) => {
                 let name = self.text("a principal")?;
                 if name.value != "*" {
                     return Err((name.span, ParseFault::Principal(name.value.into_owned())));
                 }
                 Principal { bare: true, names: vec![name.value.into_owned()] }
             }
-            Kind::Object => {
+            Ok(Kind::Object) => {
                 self.reader.open(b'{', "a principal")?;
                 if self.reader.close(b'}') {
                     return Err((self.reader.since(start), ParseFault::Empty("principal")));
@@ -206,7 +209,7 @@ impl<'t> PolicyReader<'t> {
 
     fn statements(&mut self) -> Result<Vec<Statement>> {
         // Several samples give one statement instead of a list (598/10608).
-        if self.reader.kind()? == Kind::Object {
+        if self.reader.kind() == Ok(Kind::Object) {
             return Ok(vec![self.statement()?]);
         }
         self.list("the statements, a list", "statement", Self::statement)
@@ -269,7 +272,7 @@ impl<'t> PolicyReader<'t> {
         if action.value.is_empty() {
             return Err((action.span, ParseFault::EmptyText("action")));
         }
-        if action.value.contains(|character: char| character.is_whitespace() || character.is_control()) {
+        if action.value.contains(is_blank) {
             return Err((action.span, ParseFault::Blank(action.value.into_owned())));
         }
         let index = if let Some(Step::Item(index)) = self.path.last() { *index } else { 0 };
@@ -278,6 +281,10 @@ impl<'t> PolicyReader<'t> {
 
     fn resource(&mut self) -> Result<Spanned<ResourcePattern>> {
         let resource = self.text("a resource, which is a text")?;
+        // Only a key may hold them, whatever comes of it.
+        if ResourcePattern::before_key(&resource.value).contains(is_blank) {
+            return Err((resource.span, ParseFault::Blank(resource.value.into_owned())));
+        }
         match ResourcePattern::new(&resource.value) {
             Some(value) => Ok(Spanned { value, span: resource.span }),
             None if resource.value.is_empty() => Err((resource.span, ParseFault::EmptyText("resource"))),
@@ -347,4 +354,8 @@ impl<'t> PolicyReader<'t> {
             }
         }
     }
+}
+
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || character.is_control()
 }

@@ -18,6 +18,8 @@ pub(crate) enum Layout {
     Current,
     /// `prefix//<APPID>/<bucket>/<key>`, which SDKs still emit (598/10604).
     Prefix,
+    /// `prefix/<APPID>/<bucket>/<key>`, in one page (598/10606).
+    OneSlash,
     /// `<bucket>-<APPID>.cos.<region>.myqcloud.com/<key>`, in samples of 436/18023 without a word.
     Domain,
 }
@@ -91,6 +93,18 @@ impl Piece {
 }
 
 impl ResourcePattern {
+    /// A resource up to its key, in whatever layout.
+    pub(super) fn before_key(text: &str) -> &str {
+        let written = text.splitn(6, ':').nth(5).unwrap_or_default();
+        let slashes = match written {
+            _ if written.starts_with("prefix//") => 4,
+            _ if written.starts_with("prefix/") => 3,
+            _ => 1,
+        };
+        let key = written.splitn(slashes + 1, '/').nth(slashes).unwrap_or_default();
+        text.strip_suffix(key).unwrap_or(text)
+    }
+
     /// `None` for what is neither `*` nor six segments.
     pub(super) fn new(text: &str) -> Option<Self> {
         if text == "*" {
@@ -104,9 +118,7 @@ impl ResourcePattern {
         else {
             return None;
         };
-        if written.is_empty()
-            || [project, service, region, account].iter().any(|text| text.contains(char::is_whitespace))
-        {
+        if written.is_empty() {
             return None;
         }
         let (layout, path) = layout(written);
@@ -131,7 +143,9 @@ impl ResourcePattern {
                 (Layout::Current, _) => short_name(written, account).unwrap_or_else(|| Piece::path(written)),
                 (Layout::Prefix, Some(path)) => Piece::path(path),
                 // Normalised it would be this; nobody says that it is.
-                (Layout::Domain, Some(path)) => Piece::Undocumented(Undocumented::Layout, Glob::widest(path)),
+                (Layout::Domain | Layout::OneSlash, Some(path)) => {
+                    Piece::Undocumented(Undocumented::Layout, Glob::widest(path))
+                }
                 (_, None) => Piece::Undocumented(Undocumented::Layout, Glob::new("*")),
             };
             ResourceReach::Segments(Box::new(Segments {
@@ -173,6 +187,10 @@ impl Eq for ResourcePattern {}
 fn layout(written: &str) -> (Layout, Option<String>) {
     if let Some(rest) = written.strip_prefix("prefix//") {
         return (Layout::Prefix, of_prefix(rest));
+    }
+    // One page prints it with one slash (598/10606).
+    if let Some(path) = written.strip_prefix("prefix/").and_then(of_prefix) {
+        return (Layout::OneSlash, Some(path));
     }
     let (host, key) = written.split_once('/').unwrap_or((written, ""));
     match host.strip_suffix(".myqcloud.com").and_then(|host| host.split_once('.')) {

@@ -5,7 +5,8 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::Document;
 
 impl<'de> Deserialize<'de> for Document {
-    /// From any self-describing format, as strictly as from text: members that are there twice are refused.
+    /// From any self-describing format, as strictly as from text: members that are there twice are refused. Numbers are
+    /// those of the format, for `serde_json` of 64 bits; [`parse`](Document::parse) keeps every digit.
     ///
     /// Places in errors are those of the policy without blanks.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

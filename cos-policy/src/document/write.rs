@@ -193,6 +193,9 @@ impl Serialize for Value {
         if let Ok(number) = number.parse::<u64>() {
             return serializer.serialize_u64(number);
         }
+        if let Ok(number) = number.parse::<i64>() {
+            return serializer.serialize_i64(number);
+        }
         let unfit = || S::Error::custom(format_args!("`{number}` is no number of 64 bits: use the canonical text"));
         let float: f64 = number.parse().map_err(|_| unfit())?;
         // What the reader of a float takes it for is the number itself.

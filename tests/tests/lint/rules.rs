@@ -206,6 +206,11 @@ const CASES: &[Case] = &[
         &["legacy_resource statement[0].resource[0]"],
         "the bucket is written as a domain name",
     ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:ap-guangzhou:uid/1250000000:prefix/1250000000/examplebucket/a/*"]}"#,
+        &["legacy_resource statement[0].resource[0]"],
+        "this is the `prefix//` layout",
+    ),
     // Conditions.
     (
         r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"numeric_less_than":{"cos:content-length":5}}}"#,

@@ -37,7 +37,7 @@ impl Linter<'_> {
                 }
                 Reach::Glob(glob) if allow => {
                     let matched: Vec<&ActionInfo> =
-                        action::catalogue().iter().filter(|entry| glob.matches(&entry.to_string())).collect();
+                        action::catalogue().iter().filter(|entry| glob.matches(entry.spelled())).collect();
                     report(
                         Rule::PartialWildcardAction,
                         format!("`{text}` allows {} known actions, and those to come", matched.len()),

@@ -42,7 +42,9 @@ impl Linter<'_> {
             let pattern = &resource.value;
             match pattern.layout {
                 Layout::Current => {}
-                Layout::Prefix => report(Rule::LegacyResource, "this is the `prefix//` layout".to_owned()),
+                Layout::Prefix | Layout::OneSlash => {
+                    report(Rule::LegacyResource, "this is the `prefix//` layout".to_owned());
+                }
                 Layout::Domain => report(Rule::LegacyResource, "the bucket is written as a domain name".to_owned()),
             }
             match pattern.segments() {
@@ -113,7 +115,7 @@ fn owner(account: &str, path: &str, report: &mut impl FnMut(Rule, String)) {
     } else if !account.is_empty() && !account.contains(['*', '?']) && !account.starts_with("uid/") {
         report(Rule::ForeignAccount, format!("`{}` is no account: expected `uid/<APPID>`", Excerpt(account)));
     }
-    let is_open = path.starts_with('*') || path.starts_with("prefix//") || path == "*";
+    let is_open = path.starts_with('*') || path.starts_with("prefix/") || path == "*";
     let whole_name = path.len() > bucket.len() && path.as_bytes().get(bucket.len()) != Some(&b'*');
     if appid.is_none() && !is_open && (whole_name || path == bucket) {
         report(Rule::ForeignAccount, format!("the bucket `{}` has no APPID at its end", Excerpt(bucket)));
@@ -122,7 +124,7 @@ fn owner(account: &str, path: &str, report: &mut impl FnMut(Rule, String)) {
 
 /// The key of a resource: what no document settles.
 fn key(path: &str, report: &mut impl FnMut(Rule, String)) {
-    let Some((_, key)) = path.split_once('/').filter(|_| !path.starts_with("prefix//")) else {
+    let Some((_, key)) = path.split_once('/').filter(|_| !path.starts_with("prefix/")) else {
         return;
     };
     let before = path.strip_suffix('*').unwrap_or(path);

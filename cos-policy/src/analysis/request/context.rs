@@ -60,7 +60,7 @@ impl ContextValue {
             ValueType::Number => Decimal::parse(text).map(Fact::Number),
             ValueType::Address => text.parse().ok().map(Fact::Address),
             ValueType::Boolean => text.parse().ok().map(Fact::Boolean),
-            ValueType::Text | ValueType::Date if info.is_query() => Some(Fact::Text(percent::canonical(text, false))),
+            ValueType::Text | ValueType::Date if info.is_query() => Some(Fact::Text(percent::canonical(text))),
             ValueType::Text | ValueType::Date => Some(Fact::Text(text.to_owned())),
         };
         fact.unwrap_or(Fact::Unreadable)

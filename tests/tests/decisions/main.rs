@@ -1,0 +1,17 @@
+//! Decisions: a table of documented facts (`data/decisions.jsonl`, a row for each), random policies and requests, and
+//! an evaluator that was written from the documents alone, which the library must agree with.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod agreement;
+mod cases;
+mod conditions;
+mod constructors;
+mod decimals;
+mod distribution;
+mod facts;
+mod globs;
+mod patterns;
+mod percent;
+mod reference;
+mod truth;
