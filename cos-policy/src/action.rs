@@ -28,8 +28,8 @@ mod set;
 
 pub use bundle::{DOWNLOAD, RESUMABLE_UPLOAD, SIMPLE_UPLOAD};
 pub use catalogue::*;
+pub(crate) use find::entry_and_set;
 pub use find::{UnknownAction, find};
-pub(crate) use find::{entry, entry_and_set};
 pub use info::{Access, ActionInfo, Evidence, Level};
 pub use items::Items;
 pub use list::{ALL, Action, Actions, AllActions, OnAccount, OnBucket, OnFolder, OnObject, OnWholeBucket, Ordinary};

@@ -2,6 +2,9 @@
 
 use std::str::FromStr;
 
+use crate::action::ActionSet;
+use crate::effect::Effect;
+
 mod action;
 mod clause;
 mod decimal;
@@ -19,7 +22,7 @@ mod undocumented;
 mod write;
 
 pub(crate) use action::Reach;
-pub(crate) use clause::{Bound, Clause, Operand, Point, Test};
+pub(crate) use clause::{Bound, Clause, Operand, Point, Points, Test};
 pub(crate) use decimal::Decimal;
 pub use error::{Found, ParseError, ParseFault};
 pub(crate) use glob::Glob;
@@ -73,6 +76,8 @@ pub struct Document {
     pub(crate) principal: Option<Spanned<Principal>>,
     // INVARIANT: at least one.
     pub(crate) statements: Vec<Statement>,
+    pub(crate) allows: Vec<Candidate>,
+    pub(crate) denies: Vec<Candidate>,
     /// Element names that were written with a capital.
     pub(crate) capitalised: Vec<Span>,
 }
@@ -89,7 +94,15 @@ impl Document {
 
     /// Of a text that this crate wrote, which is always one of a policy.
     pub(crate) fn of_canonical(text: &str) -> Self {
-        Self::parse(text).unwrap_or(Self { principal: None, statements: Vec::new(), capitalised: Vec::new() })
+        Self::parse(text).unwrap_or_else(|_| Self::new(None, Vec::new(), Vec::new()))
+    }
+
+    fn new(principal: Option<Spanned<Principal>>, statements: Vec<Statement>, capitalised: Vec<Span>) -> Self {
+        let candidates = |effect| {
+            let of_effect = statements.iter().enumerate().filter(move |(_, statement)| statement.effect == effect);
+            of_effect.map(|(at, statement)| Candidate { actions: statement.candidates(), at }).collect()
+        };
+        Self { allows: candidates(Effect::Allow), denies: candidates(Effect::Deny), principal, statements, capitalised }
     }
 
     /// The canonical text: `version`, `principal`, `statement`; in a statement `effect`, `principal`, `action`,
@@ -106,6 +119,13 @@ impl Document {
     pub fn len(&self) -> usize {
         self.statements.len()
     }
+}
+
+/// A statement, and the actions that it may be about: what a decision looks at first.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) actions: ActionSet,
+    pub(crate) at: usize,
 }
 
 impl PartialEq for Document {

@@ -420,8 +420,7 @@ fn the_condition_keys_are_those_of_the_documents() {
     assert_eq!(named(KeyEvidence::Disputed), ["qcs:vpc"]);
     assert_eq!(named(KeyEvidence::CamOnly).len(), 6);
     assert_eq!(named(KeyEvidence::ThirdParty).len(), 7);
-    let queries: Vec<&str> =
-        keys().iter().filter(|key| key.origin() == Origin::Query).map(|key| key.name()).collect();
+    let queries: Vec<&str> = keys().iter().filter(|key| key.origin() == Origin::Query).map(|key| key.name()).collect();
     assert_eq!(queries, ["cos:prefix", "cos:response-content-type", "cos:versionid"]);
     let carried = catalogue().iter().flat_map(|entry| entry.condition_keys());
     assert!(carried.into_iter().all(|key| keys().iter().any(|known| known.name() == *key)));

@@ -157,19 +157,19 @@ fn a_call_makes_the_checks_of_its_documents() {
             &["GetObject from", "PutObject to | PutObjectCopy to (436/30580 and 436/10881)"],
         ),
         (
-            ApiCall::UploadPartCopy { source, target },
+            ApiCall::CopyPart { source, target },
             &["GetObject from", "PutObject to | UploadPartCopy to (436/30580 and 436/8287)"],
         ),
         (
-            ApiCall::DeleteMultipleObjects { bucket: &bucket, keys: &["a", "b"], anonymous: false },
+            ApiCall::DeleteObjects { bucket: &bucket, keys: &["a", "b"], anonymous: false },
             &["DeleteObject a", "DeleteObject b"],
         ),
         (
-            ApiCall::DeleteMultipleObjects { bucket: &bucket, keys: &["a"], anonymous: true },
+            ApiCall::DeleteObjects { bucket: &bucket, keys: &["a"], anonymous: true },
             &["DeleteObject a", "DeleteMultipleObjects "],
         ),
-        (ApiCall::PostObject { object }, &["PostObject a"]),
-        (ApiCall::RestoreObject { object }, &["PostObjectRestore a"]),
+        (ApiCall::PostForm { object }, &["PostObject a"]),
+        (ApiCall::Restore { object }, &["PostObjectRestore a"]),
         (ApiCall::SelectObjectContent { object }, &["GetObject a"]),
         (ApiCall::ListObjects { bucket: &bucket, prefix: "a/" }, &["GetBucket a/"]),
         (ApiCall::ListObjectVersions { bucket: &bucket, prefix: "" }, &["GetBucketObjectVersions "]),
@@ -194,7 +194,7 @@ fn a_call_is_allowed_when_all_of_its_checks_are() {
     }
     .document();
     let decide = |call: &ApiCall<'_>| document.decide_api(&Request::for_api(call));
-    let delete = |keys: &[&str]| decide(&ApiCall::DeleteMultipleObjects { bucket: &bucket, keys, anonymous: false });
+    let delete = |keys: &[&str]| decide(&ApiCall::DeleteObjects { bucket: &bucket, keys, anonymous: false });
     assert_eq!(delete(&["a/1", "a/2"]), Outcome::Allow);
     assert_eq!(delete(&["a/1", "b/2"]), Outcome::ImplicitDeny);
     assert_eq!(delete(&["b/1", "a/kept/2"]), Outcome::ExplicitDeny);
@@ -210,7 +210,7 @@ fn a_call_is_allowed_when_all_of_its_checks_are() {
     assert_eq!(both.unwrap().decide_api(&Request::for_api(&copy)), Outcome::Allow);
 
     let small = policy! { in bucket; allow PostObject on "a/*" when form_length <= 10; }.document();
-    let upload = Request::for_api(&ApiCall::PostObject { object: (&bucket, "a/1") });
+    let upload = Request::for_api(&ApiCall::PostForm { object: (&bucket, "a/1") });
     assert_eq!(small.decide_api(&upload), Outcome::ImplicitDeny);
     let upload = upload.map(|request| request.with("cos:content-length", 10));
     assert_eq!(small.decide_api(&upload), Outcome::Allow);

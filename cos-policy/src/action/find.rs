@@ -11,15 +11,12 @@ use super::{ActionInfo, ActionSet};
 /// silently, and the key then lacks the permission.
 pub fn find(name: &str) -> Result<&'static ActionInfo, UnknownAction> {
     let bare = bare(name);
-    entry(bare).ok_or_else(|| UnknownAction { found: name.to_owned(), nearest: nearest(bare) })
+    entry_and_set(bare)
+        .map(|(entry, _)| entry)
+        .ok_or_else(|| UnknownAction { found: name.to_owned(), nearest: nearest(bare) })
 }
 
-/// The entry of this very name, without its prefix.
-pub(crate) fn entry(name: &str) -> Option<&'static ActionInfo> {
-    entry_and_set(name).map(|(entry, _)| entry)
-}
-
-/// The entry, and the set of it alone.
+/// The entry of this very name, without its prefix, and the set of it alone.
 pub(crate) fn entry_and_set(name: &str) -> Option<(&'static ActionInfo, ActionSet)> {
     let index = CATALOGUE.binary_search_by(|entry| entry.name().cmp(name)).ok()?;
     Some((CATALOGUE.get(index)?, ActionSet::single(index)))

@@ -7,11 +7,17 @@ use super::catalogue::CATALOGUE;
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct ActionSet(u128);
 
-const _: () = assert!(CATALOGUE.len() <= u128::BITS as usize);
+// The last bit stands for what the catalogue does not have.
+const _: () = assert!(CATALOGUE.len() < u128::BITS as usize);
 
 impl ActionSet {
     /// The set without any action.
     pub const EMPTY: Self = Self(0);
+
+    /// The actions that the catalogue does not have, whatever they are.
+    pub(crate) const UNLISTED: Self = Self(1 << (u128::BITS - 1));
+
+    pub(crate) const EVERYTHING: Self = Self(u128::MAX);
 
     pub(super) const CATALOGUE: Self = Self((1 << CATALOGUE.len()) - 1);
 

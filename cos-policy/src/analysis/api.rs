@@ -18,14 +18,14 @@ pub enum ApiCall<'a> {
         target: Object<'a>,
     },
     /// `Upload Part - Copy` (436/8287).
-    UploadPartCopy {
+    CopyPart {
         /// What is read.
         source: Object<'a>,
         /// What the part belongs to.
         target: Object<'a>,
     },
     /// `DELETE Multiple Objects` (436/8289).
-    DeleteMultipleObjects {
+    DeleteObjects {
         /// Where they are.
         bucket: &'a Bucket,
         /// What is deleted.
@@ -34,12 +34,12 @@ pub enum ApiCall<'a> {
         anonymous: bool,
     },
     /// `POST Object` (436/14690).
-    PostObject {
+    PostForm {
         /// The key after `${filename}` was replaced.
         object: Object<'a>,
     },
     /// `POST Object restore` (436/12633).
-    RestoreObject {
+    Restore {
         /// What is restored.
         object: Object<'a>,
     },
@@ -119,16 +119,16 @@ impl Request {
                 object("GetObject", source),
                 ApiCheck::disputed(target, "PutObject", "PutObjectCopy", "436/30580 and 436/10881"),
             ],
-            ApiCall::UploadPartCopy { source, target } => vec![
+            ApiCall::CopyPart { source, target } => vec![
                 object("GetObject", source),
                 ApiCheck::disputed(target, "PutObject", "UploadPartCopy", "436/30580 and 436/8287"),
             ],
-            ApiCall::DeleteMultipleObjects { bucket, keys, anonymous } => {
+            ApiCall::DeleteObjects { bucket, keys, anonymous } => {
                 let whole = anonymous.then(|| ApiCheck::certain(Self::bucket("DeleteMultipleObjects", bucket)));
                 keys.iter().map(|key| object("DeleteObject", (bucket, key))).chain(whole).collect()
             }
-            ApiCall::PostObject { object: target } => vec![object("PostObject", target)],
-            ApiCall::RestoreObject { object: target } => vec![object("PostObjectRestore", target)],
+            ApiCall::PostForm { object: target } => vec![object("PostObject", target)],
+            ApiCall::Restore { object: target } => vec![object("PostObjectRestore", target)],
             ApiCall::SelectObjectContent { object: target } => vec![object("GetObject", target)],
             ApiCall::ListObjects { bucket, prefix } => {
                 vec![ApiCheck::certain(Self::listing("GetBucket", bucket, prefix))]

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::document::{Clause, Document, Statement, Undocumented};
+use crate::document::{Candidate, Clause, Document, Statement, Undocumented};
 use crate::effect::Effect;
 
 use super::request::Request;
@@ -70,25 +70,18 @@ impl Document {
     ///
     /// Nothing is allocated. The time is proportional to the number of statements.
     pub fn decide<'a>(&'a self, request: &'a Request) -> Decision<'a> {
-        let (mut allowed, mut denied) = (Truth::False, Truth::False);
-        for statement in &self.statements {
-            let so_far = match statement.effect {
-                Effect::Allow => &mut allowed,
-                Effect::Deny => &mut denied,
-            };
-            match statement.matches(self.principal.as_ref(), request) {
-                Truth::True if statement.effect == Effect::Deny => {
-                    return Decision { outcome: Outcome::ExplicitDeny, document: self, request };
-                }
-                Truth::False => {}
-                truth if *so_far != Truth::True => *so_far = truth,
-                _ => {}
-            }
-        }
-        let outcome = match (allowed, denied) {
-            (Truth::False, _) => Outcome::ImplicitDeny,
-            (Truth::True, Truth::False) => Outcome::Allow,
-            _ => Outcome::Unknown,
+        let matches = |candidates: &'a [Candidate]| {
+            let candidates = candidates.iter().filter(|candidate| candidate.actions.meets(request.candidates()));
+            let statements = candidates.filter_map(|candidate| self.statements.get(candidate.at));
+            Truth::any(statements.map(|statement| statement.matches(self.principal.as_ref(), request)))
+        };
+        let outcome = match matches(&self.denies) {
+            Truth::True => Outcome::ExplicitDeny,
+            denied => match (matches(&self.allows), denied) {
+                (Truth::False, _) => Outcome::ImplicitDeny,
+                (Truth::True, Truth::False) => Outcome::Allow,
+                _ => Outcome::Unknown,
+            },
         };
         Decision { outcome, document: self, request }
     }

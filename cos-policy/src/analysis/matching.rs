@@ -1,59 +1,73 @@
 use std::net::IpAddr;
 
 use crate::document::{
-    Bound, Clause, Comparison, Operand, Piece, Point, Principal, Quantifier, Reach, ResourcePattern, ResourceReach,
-    Spanned, Statement, Test, Undocumented,
+    Bound, Clause, Comparison, Operand, Piece, Point, Points, Principal, Quantifier, Reach, ResourcePattern,
+    ResourceReach, Spanned, Statement, Test, Undocumented,
 };
 
-use super::request::{Fact, Request};
+use super::request::{Fact, Request, Target};
 use super::truth::Truth;
 
 impl Statement {
     /// Whether the statement is about the request; `principal` is that of the whole document.
     pub(crate) fn matches(&self, principal: Option<&Spanned<Principal>>, request: &Request) -> Truth {
-        let action = self.matches_action(request);
-        if action == Truth::False {
-            return action;
+        let mut matches = self.matches_action(request);
+        if matches == Truth::False {
+            return matches;
         }
-        let resource = Truth::any(self.resources.iter().map(|resource| resource.value.matches(request)));
-        if resource == Truth::False {
-            return resource;
+        matches = matches.and(Truth::any(self.resources.iter().map(|resource| resource.value.matches(request))));
+        if matches == Truth::False {
+            return matches;
         }
-        let clauses = Truth::all(self.clauses.iter().map(|clause| clause.holds(request)));
-        let principal = match self.principal.as_ref().or(principal) {
-            None => Truth::True,
-            Some(principal) => principal.value.matches(request),
-        };
-        action.and(resource).and(clauses).and(principal)
+        if !self.clauses.is_empty() {
+            matches = matches.and(Truth::all(self.clauses.iter().map(|clause| clause.holds(request))));
+        }
+        match self.principal.as_ref().or(principal) {
+            None => matches,
+            Some(principal) => matches.and(principal.value.matches(request)),
+        }
     }
 
+    #[inline]
     pub(crate) fn matches_action(&self, request: &Request) -> Truth {
-        if self.known.meets(request.known()) {
+        if self.known.meets(request.candidates()) {
             return Truth::True;
         }
-        if request.known().is_empty() {
-            return Truth::any(self.actions.iter().map(|action| match &action.value.reach {
-                Reach::Everything => Truth::True,
-                Reach::Known(..) => Truth::False,
-                Reach::Unknown => Truth::of(action.value.text == request.action()),
-                Reach::Glob(glob) => Truth::of(glob.matches(request.action())),
-                Reach::Undocumented => Truth::Undocumented(Undocumented::Action),
-            }));
-        }
-        Truth::doubtful(self.undocumented_action, Undocumented::Action)
+        self.matches_text(request)
+    }
+
+    fn matches_text(&self, request: &Request) -> Truth {
+        Truth::any(self.actions.iter().map(|action| match &action.value.reach {
+            Reach::Everything => Truth::True,
+            Reach::Known(..) => Truth::False,
+            Reach::Unknown => Truth::of(action.value.text == request.action()),
+            Reach::Glob(glob) => Truth::of(glob.matches(request.action())),
+            Reach::Undocumented => Truth::Undocumented(Undocumented::Action),
+        }))
     }
 }
 
 impl ResourcePattern {
+    #[inline]
     pub(crate) fn matches(&self, request: &Request) -> Truth {
-        let Some(target) = request.target() else {
+        match (&self.reach, request.target()) {
+            (ResourceReach::Prefix, Some(target)) => {
+                let prefix = self.text.as_bytes().split_last().map_or(&[][..], |(_, prefix)| prefix);
+                let start = target.text.as_bytes().get(..prefix.len()).unwrap_or_default();
+                // Resources differ at their end, if at all.
+                Truth::of(start.last_chunk::<8>() == prefix.last_chunk() && start == prefix)
+            }
+            (_, target) => self.matches_otherwise(target),
+        }
+    }
+
+    fn matches_otherwise(&self, target: Option<&Target>) -> Truth {
+        let Some(target) = target else {
             return self.matches_account();
         };
         match &self.reach {
             ResourceReach::Everything => Truth::True,
-            ResourceReach::Prefix => {
-                Truth::of(self.text.strip_suffix('*').is_some_and(|prefix| target.text.starts_with(prefix)))
-            }
+            ResourceReach::Prefix => Truth::False,
             ResourceReach::Exact => Truth::of(target.text == self.text),
             ResourceReach::Segments(segments) => Truth::all([
                 segments.project.matches(""),
@@ -112,9 +126,10 @@ fn user(principal: &str) -> Option<(&str, &str)> {
 
 impl Clause {
     /// Source of the rules for absent keys: 436/71306.
+    #[inline]
     pub(crate) fn holds(&self, request: &Request) -> Truth {
         let operator = self.operator.value;
-        if let Test::Undocumented(why @ (Undocumented::Key | Undocumented::Operator)) = self.test {
+        if let Test::Undocumented(why @ (Undocumented::ConditionKey | Undocumented::Operator)) = self.test {
             return Truth::Undocumented(why);
         }
         let Some(fact) = self.info.and_then(|info| request.fact(info)) else {
@@ -139,9 +154,10 @@ impl Clause {
     pub(crate) fn is_undocumented(&self) -> Option<Undocumented> {
         match &self.test {
             Test::Undocumented(why) => Some(*why),
-            Test::AnyOf(points) => points.iter().find_map(|point| point.doubtful),
+            Test::AnyOf(points) | Test::Beyond(_, points) => {
+                std::iter::once(&points.first).chain(&points.more).find_map(|point| point.doubtful)
+            }
             Test::Not(point) => point.doubtful,
-            Test::Bounds(bounds) => bounds.iter().find_map(|(_, point)| point.doubtful),
         }
     }
 
@@ -163,21 +179,33 @@ enum Seen<'r> {
 }
 
 impl Test {
+    #[inline]
     fn holds(&self, seen: &Seen<'_>) -> Truth {
         match self {
             Self::Undocumented(why) => Truth::Undocumented(*why),
-            Self::AnyOf(points) => Truth::any(points.iter().map(|point| point.is(seen))),
+            Self::AnyOf(points) => points.any(|point| point.is(seen)),
             Self::Not(point) => match (point.is(seen), point.doubtful) {
                 // However it is spelled, another value differs.
                 (truth, None | Some(Undocumented::Encoding)) => truth.not(),
                 (_, Some(why)) => Truth::Undocumented(why),
             },
-            Self::Bounds(bounds) => Truth::any(bounds.iter().map(|(bound, point)| point.bounds(*bound, seen))),
+            Self::Beyond(bound, points) => points.any(|point| point.bounds(*bound, seen)),
+        }
+    }
+}
+
+impl Points {
+    #[inline]
+    fn any(&self, holds: impl Fn(&Point) -> Truth) -> Truth {
+        match holds(&self.first) {
+            truth if self.more.is_empty() || truth == Truth::True => truth,
+            truth => Truth::any([truth, Truth::any(self.more.iter().map(holds))]),
         }
     }
 }
 
 impl Point {
+    #[inline]
     fn is(&self, seen: &Seen<'_>) -> Truth {
         let holds = match (&self.operand, seen) {
             (Operand::Text(text), Seen::Text(seen)) => **text == **seen,
@@ -190,6 +218,7 @@ impl Point {
         self.certain(holds)
     }
 
+    #[inline]
     fn bounds(&self, bound: Bound, seen: &Seen<'_>) -> Truth {
         let (Operand::Number(number), Seen::Number(seen)) = (&self.operand, seen) else {
             return Truth::Undocumented(Undocumented::Value);
@@ -202,6 +231,7 @@ impl Point {
         })
     }
 
+    #[inline]
     const fn certain(&self, holds: bool) -> Truth {
         match self.doubtful {
             None => Truth::of(holds),

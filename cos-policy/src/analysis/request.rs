@@ -57,8 +57,8 @@ pub struct Request {
     /// In the canonical spelling, `name/cos:` in front.
     action: String,
     entry: Option<&'static ActionInfo>,
-    /// The entry as a set; empty for an action that the catalogue does not have.
-    known: ActionSet,
+    /// The entry as a set, or the set of what the catalogue does not have.
+    candidates: ActionSet,
     target: Option<Target>,
     context: Vec<Entry>,
     principal: Option<String>,
@@ -117,8 +117,9 @@ impl Request {
     fn new(action: &str, target: Option<Target>) -> Self {
         let bare = action.strip_prefix("name/").unwrap_or(action);
         let action = if bare.contains(':') { format!("name/{bare}") } else { format!("name/cos:{bare}") };
-        let entry = action.strip_prefix("name/cos:").and_then(action::entry);
-        Self { entry, known: entry.into_iter().collect(), action, target, context: Vec::new(), principal: None }
+        let known = action.strip_prefix("name/cos:").and_then(action::entry_and_set);
+        let (entry, candidates) = known.map_or((None, ActionSet::UNLISTED), |(entry, set)| (Some(entry), set));
+        Self { entry, candidates, action, target, context: Vec::new(), principal: None }
     }
 
     /// The same request with a value in its context, instead of one that is there.
@@ -198,8 +199,9 @@ impl Request {
         self.target.as_ref().map_or("*", |target| &target.text)
     }
 
-    pub(crate) const fn known(&self) -> ActionSet {
-        self.known
+    /// Statements that are about none of these are not about the request.
+    pub(crate) const fn candidates(&self) -> ActionSet {
+        self.candidates
     }
 
     pub(crate) const fn target(&self) -> Option<&Target> {

@@ -36,6 +36,7 @@ impl Truth {
     }
 
     /// At least one.
+    #[inline]
     pub(crate) fn any(truths: impl IntoIterator<Item = Self>) -> Self {
         let mut any = Self::False;
         for truth in truths {
@@ -49,6 +50,7 @@ impl Truth {
     }
 
     /// All.
+    #[inline]
     pub(crate) fn all(truths: impl IntoIterator<Item = Self>) -> Self {
         let mut all = Self::True;
         for truth in truths {

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::action::{self, ActionInfo, ActionSet};
 
 use super::glob::Glob;
@@ -6,7 +8,7 @@ use super::glob::Glob;
 #[derive(Clone, Debug)]
 pub(crate) struct ActionPattern {
     /// In the canonical spelling, `name/cos:` in front.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'static, str>,
     pub(crate) reach: Reach,
     /// Its place in the list that it was read from, since a document sorts its actions.
     pub(crate) index: usize,
@@ -29,8 +31,11 @@ pub(crate) enum Reach {
 
 impl ActionPattern {
     pub(super) fn new(text: &str, index: usize) -> Self {
+        if let Some((entry, set)) = text.strip_prefix("name/cos:").and_then(action::entry_and_set) {
+            return Self { text: Cow::Borrowed(entry.spelled()), reach: Reach::Known(entry, set), index };
+        }
         if matches!(text, "*" | "*:*") {
-            return Self { text: text.to_owned(), reach: Reach::Everything, index };
+            return Self { text: text.to_owned().into(), reach: Reach::Everything, index };
         }
         // `cos:X` is `name/cos:X` (598/10604, 598/73087).
         let name = text.strip_prefix("name/").unwrap_or(text);
@@ -47,7 +52,7 @@ impl ActionPattern {
         };
         // What has no service is no spelling of an action of COS: it stays as it is.
         let text = if name.contains(':') { canonical } else { text.to_owned() };
-        Self { text, reach, index }
+        Self { text: text.into(), reach, index }
     }
 
     /// The actions of the catalogue that it matches for certain.

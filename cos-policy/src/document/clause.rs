@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use crate::condition::keys::{KeyInfo, Origin, ValueType, known_key};
@@ -13,7 +14,7 @@ use super::undocumented::Undocumented;
 #[derive(Clone, Debug)]
 pub(crate) struct Clause {
     pub(crate) operator: Spanned<Operator>,
-    pub(crate) key: Spanned<String>,
+    pub(crate) key: Spanned<Cow<'static, str>>,
     /// The entry of the catalogue, if the key is there.
     pub(crate) info: Option<&'static KeyInfo>,
     /// At least one.
@@ -43,11 +44,18 @@ pub(crate) enum Test {
     /// No document says what this comparison does.
     Undocumented(Undocumented),
     /// One of these.
-    AnyOf(Vec<Point>),
+    AnyOf(Points),
     /// Not this one.
     Not(Point),
-    /// The number is greater than this one, or equal where that is enough; or less.
-    Bounds(Vec<(Bound, Point)>),
+    /// On this side of one of these numbers.
+    Beyond(Bound, Points),
+}
+
+/// The values of a clause, of which there is hardly ever more than one.
+#[derive(Clone, Debug)]
+pub(crate) struct Points {
+    pub(crate) first: Point,
+    pub(crate) more: Vec<Point>,
 }
 
 /// Which side of a number.
@@ -82,8 +90,10 @@ pub(crate) enum Operand {
 }
 
 impl Clause {
-    pub(super) fn new(operator: Spanned<Operator>, key: Spanned<String>, values: Vec<Spanned<Value>>) -> Self {
+    pub(super) fn new(operator: Spanned<Operator>, key: Spanned<Cow<'_, str>>, values: Vec<Spanned<Value>>) -> Self {
         let info = known_key(&key.value);
+        let name = info.map_or_else(|| Cow::Owned(key.value.into_owned()), |info| Cow::Borrowed(info.name));
+        let key = Spanned { value: name, span: key.span };
         let test = Test::new(operator.value, info, &values);
         Self { operator, key, info, values, test }
     }
@@ -106,7 +116,7 @@ impl Test {
     fn new(operator: Operator, info: Option<&'static KeyInfo>, values: &[Spanned<Value>]) -> Self {
         let Operator { quantifier, comparison, .. } = operator;
         let Some(info) = info.filter(|info| info.is_assured()) else {
-            return Self::Undocumented(Undocumented::Key);
+            return Self::Undocumented(Undocumented::ConditionKey);
         };
         match (comparison.family(), info.value) {
             (Family::Undocumented, _) => return Self::Undocumented(Undocumented::Operator),
@@ -122,20 +132,21 @@ impl Test {
             | (Family::Boolean, ValueType::Boolean) => {}
             _ => return Self::Undocumented(Undocumented::Type),
         }
-        let points = || values.iter().map(|value| Point::new(comparison, info, &value.value));
-        match comparison {
-            Comparison::NumericGreaterThan => Self::Bounds(points().map(|point| (Bound::Greater, point)).collect()),
-            Comparison::NumericGreaterThanEqual => {
-                Self::Bounds(points().map(|point| (Bound::GreaterEqual, point)).collect())
-            }
-            Comparison::NumericLessThan => Self::Bounds(points().map(|point| (Bound::Less, point)).collect()),
-            Comparison::NumericLessThanEqual => Self::Bounds(points().map(|point| (Bound::LessEqual, point)).collect()),
-            _ if !comparison.is_negated() => Self::AnyOf(points().collect()),
-            _ => match (points().next(), values.len()) {
-                (Some(point), 1) => Self::Not(point),
-                _ => Self::Undocumented(Undocumented::NegatedList),
-            },
-        }
+        let mut points = values.iter().map(|value| Point::new(comparison, info, &value.value));
+        let Some(first) = points.next() else {
+            return Self::Undocumented(Undocumented::Value);
+        };
+        let points = Points { first, more: points.collect() };
+        let bound = match comparison {
+            Comparison::NumericGreaterThan => Bound::Greater,
+            Comparison::NumericGreaterThanEqual => Bound::GreaterEqual,
+            Comparison::NumericLessThan => Bound::Less,
+            Comparison::NumericLessThanEqual => Bound::LessEqual,
+            _ if !comparison.is_negated() => return Self::AnyOf(points),
+            _ if points.more.is_empty() => return Self::Not(points.first),
+            _ => return Self::Undocumented(Undocumented::NegatedList),
+        };
+        Self::Beyond(bound, points)
     }
 }
 

@@ -3,6 +3,8 @@ use std::cmp::Ordering;
 /// A decimal number, exact: `0.<digits>` times ten to the power of `exponent`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decimal {
+    /// The number itself where 64 bits hold it, as they do for every length.
+    integer: Option<u64>,
     negative: bool,
     exponent: i64,
     /// Without zeros at either end; empty for zero.
@@ -27,11 +29,22 @@ impl Decimal {
         let digits = whole.to_owned() + fraction;
         let significant = digits.trim_start_matches('0');
         if significant.is_empty() {
-            return Some(Self { negative: false, exponent: 0, digits: Box::default() });
+            return Some(Self { integer: Some(0), negative: false, exponent: 0, digits: Box::default() });
         }
         let leading = digits.len() - significant.len();
         let exponent = i64::from(power) + i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()?;
-        Some(Self { negative, exponent, digits: significant.trim_end_matches('0').into() })
+        let digits = significant.trim_end_matches('0');
+        let integer = if negative { None } else { integer(digits, exponent) };
+        Some(Self { integer, negative, exponent, digits: digits.into() })
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        match (self.negative, other.negative) {
+            (false, false) => self.magnitude(other),
+            (true, true) => other.magnitude(self),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        }
     }
 
     fn magnitude(&self, other: &Self) -> Ordering {
@@ -44,18 +57,23 @@ impl Decimal {
     }
 }
 
+fn integer(digits: &str, exponent: i64) -> Option<u64> {
+    let zeros = exponent.checked_sub(i64::try_from(digits.len()).ok()?)?;
+    digits.parse::<u64>().ok()?.checked_mul(10_u64.checked_pow(u32::try_from(zeros).ok()?)?)
+}
+
 impl Ord for Decimal {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        match (self.negative, other.negative) {
-            (false, false) => self.magnitude(other),
-            (true, true) => other.magnitude(self),
-            (true, false) => Ordering::Less,
-            (false, true) => Ordering::Greater,
+        match (self.integer, other.integer) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => self.compare(other),
         }
     }
 }
 
 impl PartialOrd for Decimal {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }

@@ -130,7 +130,7 @@ pub enum Found {
     /// A list.
     Array,
     /// A string.
-    String,
+    Text,
     /// A number.
     Number,
     /// `true` or `false`.
@@ -147,7 +147,7 @@ impl fmt::Display for Found {
             Self::End => "the text ends",
             Self::Object => "an object stands here",
             Self::Array => "a list stands here",
-            Self::String => "a string stands here",
+            Self::Text => "a string stands here",
             Self::Number => "a number stands here",
             Self::Boolean => "a boolean stands here",
             Self::Null => "`null` stands here",

@@ -3,22 +3,22 @@
 /// Source: 598/10604 and 598/10606 for the star.
 #[derive(Clone, Debug)]
 pub(crate) struct Glob {
-    // INVARIANT: at least one. The first starts the text, the last ends it.
-    pieces: Box<[Box<str>]>,
+    /// What the text starts with; all of it if there is nothing more.
+    first: Box<str>,
+    /// What follows, each piece behind any text, and the last at the end.
+    rest: Box<[Box<str>]>,
 }
 
 impl Glob {
     /// With `*` as the only wildcard.
     pub(crate) fn new(pattern: &str) -> Self {
-        let mut pieces: Vec<Box<str>> = pattern.split('*').map(Into::into).collect();
+        let (first, rest) = pattern.split_once('*').map_or((pattern, None), |(first, rest)| (first, Some(rest)));
         // Several stars in a row are one.
-        let last = pieces.len() - 1;
-        let mut at = 0;
-        pieces.retain(|piece| {
-            at += 1;
-            at == 1 || at > last || !piece.is_empty()
-        });
-        Self { pieces: pieces.into() }
+        let mut rest: Vec<Box<str>> = rest.into_iter().flat_map(|rest| rest.split('*')).map(Into::into).collect();
+        let last = rest.pop();
+        rest.retain(|piece| !piece.is_empty());
+        rest.extend(last);
+        Self { first: first.into(), rest: rest.into() }
     }
 
     /// With `?` and `${..}` as wildcards of unknown reach, which any text replaces.
@@ -36,18 +36,19 @@ impl Glob {
     /// Linear in pattern and text: the first place that fits a piece between two stars is as good as any later one, so
     /// nothing is tried twice.
     pub(crate) fn matches(&self, text: &str) -> bool {
-        let [first, rest @ ..] = &*self.pieces else { return false };
-        let Some(mut text) = text.strip_prefix(&**first) else { return false };
-        let [middle @ .., last] = rest else { return text.is_empty() };
+        // Comparing with an empty text is not free.
+        let start = if self.first.is_empty() { Some(text) } else { text.strip_prefix(&*self.first) };
+        let Some(mut text) = start else { return false };
+        let [middle @ .., last] = &*self.rest else { return text.is_empty() };
         for piece in middle {
             let Some(at) = text.find(&**piece) else { return false };
             text = text.get(at + piece.len()..).unwrap_or_default();
         }
-        text.ends_with(&**last)
+        last.is_empty() || text.ends_with(&**last)
     }
 }
 
 /// Whether a text has a wildcard whose reach no document settles.
 pub(crate) fn has_undocumented(text: &str) -> bool {
-    text.contains('?') || text.contains("${")
+    text.bytes().any(|byte| matches!(byte, b'?' | b'$')) && (text.contains('?') || text.contains("${"))
 }

@@ -1,12 +1,12 @@
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::action::ActionSet;
 use crate::effect::Effect;
 use crate::text::Excerpt;
 
-use super::action::{ActionPattern, Reach};
+use super::action::ActionPattern;
 use super::clause::{Clause, Value};
 use super::error::{ParseError, ParseFault};
 use super::json::{Kind, Reader};
@@ -47,9 +47,9 @@ enum Step<'t> {
     Item(usize),
 }
 
-/// The elements of an object that were there, so that each is there once.
+/// The elements of an object that were there, a bit each.
 #[derive(Default)]
-struct Seen(Vec<&'static str>);
+struct Seen(u8);
 
 const POLICY: &[&str] = &["version", "principal", "statement"];
 const STATEMENT: &[&str] = &["effect", "principal", "action", "resource", "condition"];
@@ -102,7 +102,7 @@ impl<'t> PolicyReader<'t> {
             return Err((span, ParseFault::TwoPrincipals));
         }
         let capitalised = std::mem::take(&mut self.capitalised);
-        Ok(Document { principal, statements, capitalised })
+        Ok(Document::new(principal, statements, capitalised))
     }
 
     /// The name of the next element, one of these, which is not there yet. Bucket policies write it with a capital.
@@ -113,18 +113,20 @@ impl<'t> PolicyReader<'t> {
             let first = letters.next().map(|first| first.to_ascii_lowercase());
             first.into_iter().chain(letters).collect::<String>()
         };
-        let known = elements.iter().find(|element| **element == name);
-        let Some(element) = known.or_else(|| elements.iter().find(|element| **element == lower(&name))) else {
+        let place = |name: &str| elements.iter().position(|element| *element == name);
+        let exact = place(&name);
+        let known = exact.or_else(|| place(&lower(&name)));
+        let Some((at, element)) = known.and_then(|at| Some((at, *elements.get(at)?))) else {
             return Err((span, ParseFault::UnknownMember(name.into_owned())));
         };
-        if known.is_none() {
+        if exact.is_none() {
             self.capitalised.push(span);
         }
         self.path.push(Step::Member(Cow::Borrowed(element)));
-        if seen.0.contains(element) {
+        if seen.0 & 1 << at != 0 {
             return Err((span, ParseFault::DuplicateMember(name.into_owned())));
         }
-        seen.0.push(element);
+        seen.0 |= 1 << at;
         Ok(element)
     }
 
@@ -220,7 +222,7 @@ impl<'t> PolicyReader<'t> {
         self.reader.open(b'{', "a statement, which is an object")?;
         let (mut effect, mut principal) = (None, None);
         let (mut actions, mut resources) = (Vec::new(), Vec::new());
-        let mut clauses = BTreeMap::new();
+        let mut clauses = Clauses::default();
         let mut seen = Seen::default();
         let mut more = !self.reader.close(b'}');
         while more {
@@ -251,10 +253,9 @@ impl<'t> PolicyReader<'t> {
             effect,
             principal,
             known: actions.iter().fold(ActionSet::EMPTY, |set, action| set.union(action.value.known())),
-            undocumented_action: actions.iter().any(|action| matches!(action.value.reach, Reach::Undocumented)),
             actions,
             resources,
-            clauses: clauses.into_values().collect(),
+            clauses: clauses.in_order(),
         })
     }
 
@@ -272,7 +273,7 @@ impl<'t> PolicyReader<'t> {
         if action.value.is_empty() {
             return Err((action.span, ParseFault::EmptyText("action")));
         }
-        if action.value.contains(is_blank) {
+        if has_blank(&action.value) {
             return Err((action.span, ParseFault::Blank(action.value.into_owned())));
         }
         let index = if let Some(Step::Item(index)) = self.path.last() { *index } else { 0 };
@@ -282,7 +283,7 @@ impl<'t> PolicyReader<'t> {
     fn resource(&mut self) -> Result<Spanned<ResourcePattern>> {
         let resource = self.text("a resource, which is a text")?;
         // Only a key may hold them, whatever comes of it.
-        if ResourcePattern::before_key(&resource.value).contains(is_blank) {
+        if has_blank(&resource.value) && has_blank(ResourcePattern::before_key(&resource.value)) {
             return Err((resource.span, ParseFault::Blank(resource.value.into_owned())));
         }
         match ResourcePattern::new(&resource.value) {
@@ -293,29 +294,28 @@ impl<'t> PolicyReader<'t> {
     }
 
     /// `{<operator>: {<key>: <values>, ..}, ..}`
-    fn condition(&mut self, clauses: &mut BTreeMap<(Operator, String), Clause>) -> Result<()> {
+    fn condition(&mut self, clauses: &mut Clauses) -> Result<()> {
+        let mut operators = Vec::new();
         self.object("the condition, an object of operators", "operator", |this, name, span| {
             let Some(operator) = Operator::parse(&name) else {
                 return Err((span, ParseFault::Operator(name.into_owned())));
             };
             this.path.push(Step::Member(name.clone()));
-            // Where an operator is there twice, its first keys are there already.
-            if clauses.range((operator, String::new())..).next().is_some_and(|((other, _), _)| *other == operator) {
+            if operators.contains(&operator) {
                 return Err((span, ParseFault::DuplicateMember(name.into_owned())));
             }
+            operators.push(operator);
             this.object("an object of condition keys", "condition key", |this, key, key_span| {
                 if key.is_empty() {
                     return Err((key_span, ParseFault::EmptyText("condition key")));
                 }
                 this.path.push(Step::Member(key.clone()));
-                let place = (operator, key.into_owned());
-                if let Some(_there) = clauses.get(&place) {
-                    return Err((key_span, ParseFault::DuplicateMember(place.1)));
+                if !clauses.is_new(operator, &key) {
+                    return Err((key_span, ParseFault::DuplicateMember(key.into_owned())));
                 }
                 let values = this.list("a text, a number, or a list of them", "value", Self::value)?;
                 let operator = Spanned { value: operator, span };
-                let key = Spanned { value: place.1.clone(), span: key_span };
-                clauses.insert(place, Clause::new(operator, key, values));
+                clauses.list.push(Clause::new(operator, Spanned { value: key, span: key_span }, values));
                 this.path.pop();
                 Ok(())
             })?;
@@ -356,6 +356,36 @@ impl<'t> PolicyReader<'t> {
     }
 }
 
-fn is_blank(character: char) -> bool {
-    character.is_whitespace() || character.is_control()
+/// The clauses of a condition. Most come in their order, so that none can be there twice.
+#[derive(Default)]
+struct Clauses {
+    list: Vec<Clause>,
+    /// All of them, as soon as one came out of its order.
+    seen: Option<BTreeSet<(Operator, String)>>,
+}
+
+impl Clauses {
+    /// Whether a key is not there yet. It is to be pushed next.
+    fn is_new(&mut self, operator: Operator, key: &str) -> bool {
+        let place = |clause: &Clause| (clause.operator.value, clause.key.value.to_string());
+        let behind = self.list.last().is_none_or(|last| (last.operator.value, &*last.key.value) < (operator, key));
+        if behind && self.seen.is_none() {
+            return true;
+        }
+        let seen = self.seen.get_or_insert_with(|| self.list.iter().map(place).collect());
+        seen.insert((operator, key.to_owned()))
+    }
+
+    fn in_order(mut self) -> Vec<Clause> {
+        if self.seen.is_some() {
+            let place = |clause: &Clause| (clause.operator.value, clause.key.value.to_string());
+            self.list.sort_by_cached_key(place);
+        }
+        self.list
+    }
+}
+
+fn has_blank(text: &str) -> bool {
+    let is_blank = |character: char| character.is_whitespace() || character.is_control();
+    !text.bytes().all(|byte| byte.is_ascii_graphic()) && text.contains(is_blank)
 }

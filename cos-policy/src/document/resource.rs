@@ -130,8 +130,12 @@ impl ResourcePattern {
             _ => text.to_owned(),
         };
         let path = path.as_deref();
-        let is_literal = |text: &str| !text.is_empty() && !text.contains('*') && !has_undocumented(text);
-        let scoped = service == "cos" && project.is_empty() && is_literal(region) && is_literal(account);
+        let is_literal = |text: &str| !text.is_empty() && !text.contains('*');
+        let scoped = !has_undocumented(text)
+            && service == "cos"
+            && project.is_empty()
+            && is_literal(region)
+            && is_literal(account);
         let reach = match (layout, path) {
             (Layout::Current, None) | (Layout::Prefix, Some(_)) if scoped && !account.starts_with("uin/") => {
                 Self::as_one_text(path.unwrap_or(written), account)
@@ -159,10 +163,11 @@ impl ResourcePattern {
         Some(Self { text: canonical, layout, reach })
     }
 
-    /// What the whole resource matches, given that the segments before the last are literal.
+    /// What the whole resource matches, given that the segments before the last are literal, and that stars are the only
+    /// wildcards.
     fn as_one_text(path: &str, account: &str) -> Option<ResourceReach> {
         let before = path.strip_suffix('*').unwrap_or(path);
-        let documented = !before.contains('*') && !has_undocumented(path) && !is_short_name(path, account);
+        let documented = !before.contains('*') && !is_short_name(path, account);
         let reach = if before.len() < path.len() { ResourceReach::Prefix } else { ResourceReach::Exact };
         documented.then_some(reach)
     }

@@ -1,7 +1,7 @@
 use crate::action::ActionSet;
 use crate::effect::Effect;
 
-use super::action::ActionPattern;
+use super::action::{ActionPattern, Reach};
 use super::clause::Clause;
 use super::principal::Principal;
 use super::resource::ResourcePattern;
@@ -20,8 +20,20 @@ pub(crate) struct Statement {
     pub(crate) clauses: Vec<Clause>,
     /// The actions of the catalogue that the patterns match for certain.
     pub(crate) known: ActionSet,
-    /// Whether nobody can say what one of the action patterns matches.
-    pub(crate) undocumented_action: bool,
+}
+
+impl Statement {
+    /// The actions that it may be about; of those that the catalogue does not have, all or none.
+    pub(super) fn candidates(&self) -> ActionSet {
+        let reaches = || self.actions.iter().map(|action| &action.value.reach);
+        if reaches().any(|reach| matches!(reach, Reach::Undocumented)) {
+            ActionSet::EVERYTHING
+        } else if reaches().all(|reach| matches!(reach, Reach::Known(..))) {
+            self.known
+        } else {
+            self.known.union(ActionSet::UNLISTED)
+        }
+    }
 }
 
 impl PartialEq for Statement {

@@ -25,7 +25,7 @@ pub enum Undocumented {
     /// A principal that is a group, a role or a pattern.
     PrincipalKind,
     /// A condition key that no current document lists.
-    Key,
+    ConditionKey,
     /// An operator that the list of COS does not have (436/46205).
     Operator,
     /// A string operator on a number, and the like.
@@ -61,7 +61,7 @@ impl fmt::Display for Undocumented {
             Self::AccountWide => "a service-level action is documented on `*` alone",
             Self::Principal => "the statement names a principal and the request does not",
             Self::PrincipalKind => "whether the request's principal is meant cannot be told",
-            Self::Key => "no current document of COS lists this condition key",
+            Self::ConditionKey => "no current document of COS lists this condition key",
             Self::Operator => "the list of COS does not have this operator",
             Self::Type => "this operator is not documented for this key",
             Self::NegatedList => "nobody documents what a list under a negated operator means",

@@ -36,7 +36,7 @@ impl fmt::Display for Statement {
             write_principal(f, &principal.value)?;
         }
         f.write_str("\"action\":")?;
-        write_list(f, self.actions.iter().map(|action| action.value.text.as_str()))?;
+        write_list(f, self.actions.iter().map(|action| &*action.value.text))?;
         f.write_str(",\"resource\":")?;
         write_list(f, self.resources.iter().map(|resource| resource.value.text.as_str()))?;
         if !self.clauses.is_empty() {
@@ -133,7 +133,7 @@ impl Serialize for Statement {
         if let Some(principal) = &self.principal {
             map.serialize_entry("principal", &principal.value)?;
         }
-        let actions: Vec<&str> = self.actions.iter().map(|action| action.value.text.as_str()).collect();
+        let actions: Vec<&str> = self.actions.iter().map(|action| &*action.value.text).collect();
         map.serialize_entry("action", &actions)?;
         let resources: Vec<&str> = self.resources.iter().map(|resource| resource.value.text.as_str()).collect();
         map.serialize_entry("resource", &resources)?;

@@ -147,7 +147,7 @@ fn whatever_may_be_found_is_found() {
         _ => None,
     };
     let found: BTreeSet<String> = every_row().filter_map(found).collect();
-    let every = ["End", "Object", "Array", "String", "Number", "Boolean", "Null", "Character"];
+    let every = ["End", "Object", "Array", "Text", "Number", "Boolean", "Null", "Character"];
     assert_eq!(found, every.map(str::to_owned).into());
 }
 

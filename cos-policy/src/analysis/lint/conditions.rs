@@ -8,7 +8,7 @@ use super::{Linter, Rule};
 
 impl Linter<'_> {
     pub(super) fn conditions(&mut self, statement: &Statement) {
-        let mut names: Vec<&str> = statement.clauses.iter().map(|clause| clause.key.value.as_str()).collect();
+        let mut names: Vec<&str> = statement.clauses.iter().map(|clause| &*clause.key.value).collect();
         names.sort_unstable();
         names.dedup();
         if statement.effect == Effect::Deny && names.len() > 1 {
@@ -58,7 +58,7 @@ impl Linter<'_> {
             Some(Undocumented::Encoding) => {
                 report(Rule::UnencodedValue, format!("a value of `{key}` is not percent-encoded"));
             }
-            None | Some(Undocumented::Key) => {}
+            None | Some(Undocumented::ConditionKey) => {}
             Some(why) => report(Rule::Undocumented, why.to_string()),
         }
         if clause.operator.value.is_negated()

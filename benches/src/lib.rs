@@ -1,0 +1,40 @@
+//! What the benchmarks share: several ways that take turns, and their medians.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+/// A name, and what is timed; whatever it returns is kept from being optimised away.
+pub type Way<'a> = (&'a str, &'a dyn Fn() -> usize);
+
+/// How often every way has its turn, and how often it is called in each.
+#[derive(Clone, Copy)]
+pub struct Turns {
+    pub rounds: usize,
+    pub calls: u32,
+}
+
+/// Nanoseconds a call, in the order of the ways: the median round. Each round times every way once, beginning with
+/// another one each time, so that whatever else the machine does falls on all of them.
+pub fn medians(ways: &[Way<'_>], turns: Turns) -> Vec<f64> {
+    let mut times = vec![Vec::with_capacity(turns.rounds); ways.len()];
+    for round in 0..turns.rounds {
+        for turn in 0..ways.len() {
+            let at = (round + turn) % ways.len();
+            times[at].push(time(ways[at].1, turns.calls));
+        }
+    }
+    times.into_iter().map(median).collect()
+}
+
+fn time(way: &dyn Fn() -> usize, calls: u32) -> f64 {
+    let start = Instant::now();
+    for _ in 0..calls {
+        black_box(way());
+    }
+    start.elapsed().as_secs_f64() * 1e9 / f64::from(calls)
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
