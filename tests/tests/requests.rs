@@ -166,7 +166,7 @@ fn a_call_makes_the_checks_of_its_documents() {
         ),
         (
             ApiCall::DeleteObjects { bucket: &bucket, keys: &["a"], anonymous: true },
-            &["DeleteObject a", "DeleteMultipleObjects "],
+            &["DeleteObject a", "DeleteMultipleObjects a"],
         ),
         (ApiCall::PostForm { object }, &["PostObject a"]),
         (ApiCall::Restore { object }, &["PostObjectRestore a"]),
@@ -198,6 +198,7 @@ fn a_call_is_allowed_when_all_of_its_checks_are() {
     assert_eq!(delete(&["a/1", "a/2"]), Outcome::Allow);
     assert_eq!(delete(&["a/1", "b/2"]), Outcome::ImplicitDeny);
     assert_eq!(delete(&["b/1", "a/kept/2"]), Outcome::ExplicitDeny);
+    assert_eq!(delete(&[]), Outcome::ImplicitDeny);
     let copy = |from, to| decide(&ApiCall::CopyObject { source: (&bucket, from), target: (&bucket, to) });
     assert_eq!(copy("a/1", "a/2"), Outcome::Unknown);
     assert_eq!(copy("b/1", "a/2"), Outcome::ImplicitDeny);

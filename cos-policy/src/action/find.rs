@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::catalogue::CATALOGUE;
-use super::{ActionInfo, ActionSet};
+use super::{ActionInfo, ActionSet, Evidence};
 
 /// Looks an action up by its name: `PutObject`, `cos:PutObject` or `name/cos:PutObject`.
 ///
@@ -34,7 +34,8 @@ pub struct UnknownAction {
 }
 
 impl UnknownAction {
-    /// The names that look most like it, nearest first; at most three.
+    /// What COS calls it, if it is a name from elsewhere (`ListObjects`), or the attested names that look most like it; at
+    /// most three.
     #[must_use]
     pub fn nearest(&self) -> &[&'static str] {
         &self.nearest
@@ -61,8 +62,12 @@ fn nearest(name: &str) -> Vec<&'static str> {
     if name.len() > LONGEST {
         return Vec::new();
     }
+    if let Some((_, meant)) = ELSEWHERE.iter().find(|(other, _)| *other == name) {
+        return meant.to_vec();
+    }
     let mut near: Vec<(usize, &'static str)> = CATALOGUE
         .iter()
+        .filter(|entry| matches!(entry.evidence(), Evidence::Documented | Evidence::Sdk))
         .map(|entry| (distance(name, entry.name()), entry.name()))
         .filter(|(edits, _)| *edits <= name.len().div_ceil(3))
         .collect();
@@ -70,6 +75,25 @@ fn nearest(name: &str) -> Vec<&'static str> {
     let best = near.first().map_or(0, |(edits, _)| *edits);
     near.into_iter().take_while(|(edits, _)| *edits == best).take(3).map(|(_, name)| name).collect()
 }
+
+/// What COS calls an operation that has another name elsewhere, or in pages that slipped.
+const ELSEWHERE: [(&str, &[&str]); 15] = [
+    ("CopyObject", &["GetObject", "PutObject"]),
+    ("CreateBucket", &["PutBucket"]),
+    ("CreateMultipartUpload", &["InitiateMultipartUpload"]),
+    ("DeleteObjects", &["DeleteObject"]),
+    ("GetBucketObjectLockConfiguration", &["GetBucketObjectLock"]),
+    ("GetObjectVersion", &["GetObject"]),
+    ("ListAllMyBuckets", &["GetService"]),
+    ("ListBucket", &["GetBucket"]),
+    ("ListBuckets", &["GetService"]),
+    ("ListMultipartUploadParts", &["ListParts"]),
+    ("ListObject", &["GetBucket"]),
+    ("ListObjectVersions", &["GetBucketObjectVersions"]),
+    ("ListObjects", &["GetBucket"]),
+    ("ListObjectsV2", &["GetBucket"]),
+    ("PutBucketObjectLockConfiguration", &["PutBucketObjectLock"]),
+];
 
 /// Levenshtein's distance; letters that differ in case only count as equal.
 fn distance(a: &str, b: &str) -> usize {
@@ -102,6 +126,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_otherwise_elsewhere_is_in_the_catalogue() {
+        for (other, meant) in super::ELSEWHERE {
+            assert!(find(other).is_err() && meant.iter().all(|name| find(name).is_ok()), "{other}");
+        }
+    }
+
+    #[test]
     fn every_spelling_finds_the_entry() {
         for name in ["PutObject", "cos:PutObject", "name/cos:PutObject"] {
             assert_eq!(find(name).unwrap().name(), "PutObject");
@@ -116,6 +147,8 @@ mod tests {
             message("cos:DeleteMultipleObject"),
             "unknown action `cos:DeleteMultipleObject`; did you mean `DeleteMultipleObjects`?"
         );
+        assert_eq!(message("ListObjectsV2"), "unknown action `ListObjectsV2`; did you mean `GetBucket`?");
+        assert_eq!(message("CopyObject"), "unknown action `CopyObject`; did you mean `GetObject` or `PutObject`?");
         assert_eq!(message("*"), "unknown action `*`");
         assert_eq!(message(&"x".repeat(1_000_000)).len(), "unknown action `".len() + 40 + "…`".len());
     }

@@ -124,8 +124,10 @@ impl Request {
                 ApiCheck::disputed(target, "PutObject", "UploadPartCopy", "436/30580 and 436/8287"),
             ],
             ApiCall::DeleteObjects { bucket, keys, anonymous } => {
-                let whole = anonymous.then(|| ApiCheck::certain(Self::bucket("DeleteMultipleObjects", bucket)));
-                keys.iter().map(|key| object("DeleteObject", (bucket, key))).chain(whole).collect()
+                let actions: &[&str] =
+                    if anonymous { &["DeleteObject", "DeleteMultipleObjects"] } else { &["DeleteObject"] };
+                let checks = |key| actions.iter().map(move |action| object(action, (bucket, key)));
+                keys.iter().copied().flat_map(checks).collect()
             }
             ApiCall::PostForm { object: target } => vec![object("PostObject", target)],
             ApiCall::Restore { object: target } => vec![object("PostObjectRestore", target)],
@@ -199,7 +201,7 @@ impl ApiCheck {
 }
 
 impl Document {
-    /// Decides a call: all of its checks must be allowed. Where documents contradict each other on a check and the
+    /// Decides a call: all of its checks must be allowed, and one that makes none is not. Where documents contradict each other on a check and the
     /// answers differ, the call is [`Outcome::Unknown`].
     #[must_use]
     pub fn decide_api(&self, requests: &ApiRequests) -> Outcome {
@@ -210,7 +212,7 @@ impl Document {
                 None => outcome,
             }
         };
-        requests.iter().map(decide).fold(Outcome::Allow, both)
+        requests.iter().map(decide).reduce(both).unwrap_or(Outcome::ImplicitDeny)
     }
 }
 

@@ -13,7 +13,7 @@ pub enum Outcome {
     Allow,
     /// A statement denies it.
     ExplicitDeny,
-    /// No statement is about it.
+    /// No statement allows it.
     ImplicitDeny,
     /// It depends on something that no document settles.
     Unknown,

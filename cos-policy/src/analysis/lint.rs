@@ -2,7 +2,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use crate::document::{Document, Span};
+use crate::action::ActionSet;
+use crate::document::{Document, Principal, Reach, Span, Statement};
 
 mod actions;
 mod conditions;
@@ -161,16 +162,40 @@ impl Linter<'_> {
         const REPORTED: usize = 1_000;
         let document = self.document;
         if let Some(principal) = &document.principal {
-            self.report(Rule::SessionPrincipal, principal.span, "principal", "the policy names a principal".to_owned());
+            self.report(Rule::SessionPrincipal, principal.span, "principal", named(&principal.value));
         }
-        for span in &document.capitalised {
-            let message = "an element name has a capital, which is documented for bucket policies alone";
+        let names_principal = document.statements.iter().any(|statement| statement.principal.is_some());
+        let is_bucket_policy = document.principal.is_some() || names_principal;
+        if let Some(span) = document.capitalised.first().filter(|_| !is_bucket_policy) {
+            let message = "element names have a capital, which is documented for bucket policies alone";
             self.report(Rule::Undocumented, *span, "", message.to_owned());
         }
         let length = document.to_json().chars().count();
         if length > REPORTED {
-            let message = format!("the policy has {length} characters without blanks, more than {REPORTED}");
+            let message = format!(
+                "the policy has {length} characters without blanks; reports put the limit of STS at {REPORTED}"
+            );
             self.report(Rule::Oversized, Span::default(), "", message);
         }
     }
+}
+
+fn named(principal: &Principal) -> String {
+    let whom = if principal.is_public() { "everybody" } else { "a principal" };
+    format!("the policy of a temporary key names nobody, this one names {whom}")
+}
+
+/// The actions that a statement names, or that a pattern narrower than *everything* names.
+fn specific(statement: &Statement) -> ActionSet {
+    let everything = statement.actions.iter().any(|action| match &action.value.reach {
+        Reach::Everything => true,
+        Reach::Glob(_) => is_everything(&action.value.text),
+        _ => false,
+    });
+    if everything { ActionSet::EMPTY } else { statement.known }
+}
+
+/// Whether an action pattern is `name/cos:*`, with however many stars.
+fn is_everything(action: &str) -> bool {
+    action.strip_prefix("name/cos:").is_some_and(|name| name.bytes().all(|byte| byte == b'*'))
 }

@@ -161,6 +161,11 @@ impl Clause {
         }
     }
 
+    /// Whether it asks for more than a number.
+    pub(crate) const fn is_lower_limit(&self) -> bool {
+        matches!(self.operator.value.comparison, Comparison::NumericGreaterThan | Comparison::NumericGreaterThanEqual)
+    }
+
     /// Whether it is an upper limit on a number.
     pub(crate) const fn is_upper_limit(&self) -> bool {
         matches!(

@@ -19,6 +19,8 @@ pub(crate) struct Clause {
     pub(crate) info: Option<&'static KeyInfo>,
     /// At least one.
     pub(crate) values: Vec<Spanned<Value>>,
+    /// The key and its values.
+    pub(crate) span: Span,
     pub(crate) test: Test,
 }
 
@@ -90,17 +92,17 @@ pub(crate) enum Operand {
 }
 
 impl Clause {
-    pub(super) fn new(operator: Spanned<Operator>, key: Spanned<Cow<'_, str>>, values: Vec<Spanned<Value>>) -> Self {
+    pub(super) fn new(
+        operator: Spanned<Operator>,
+        key: Spanned<Cow<'_, str>>,
+        values: Vec<Spanned<Value>>,
+        span: Span,
+    ) -> Self {
         let info = known_key(&key.value);
         let name = info.map_or_else(|| Cow::Owned(key.value.into_owned()), |info| Cow::Borrowed(info.name));
         let key = Spanned { value: name, span: key.span };
         let test = Test::new(operator.value, info, &values);
-        Self { operator, key, info, values, test }
-    }
-
-    pub(crate) fn span(&self) -> Span {
-        let end = self.values.last().map_or(self.key.span.end(), |value| value.span.end());
-        Span::new(self.key.span.start(), end)
+        Self { operator, key, info, values, span, test }
     }
 }
 

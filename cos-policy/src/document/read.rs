@@ -220,7 +220,7 @@ impl<'t> PolicyReader<'t> {
     fn statement(&mut self) -> Result<Statement> {
         let start = self.reader.start();
         self.reader.open(b'{', "a statement, which is an object")?;
-        let (mut effect, mut principal) = (None, None);
+        let (mut effect, mut principal, mut condition) = (None, None, None);
         let (mut actions, mut resources) = (Vec::new(), Vec::new());
         let mut clauses = Clauses::default();
         let mut seen = Seen::default();
@@ -231,7 +231,7 @@ impl<'t> PolicyReader<'t> {
                 "principal" => principal = Some(self.principal()?),
                 "action" => actions = self.list("the actions, a list", "action", Self::action)?,
                 "resource" => resources = self.list("the resources, a list", "resource", Self::resource)?,
-                _ => self.condition(&mut clauses)?,
+                _ => condition = Some(self.condition(&mut clauses)?),
             }
             self.path.pop();
             more = self.reader.next(b'}')?;
@@ -256,6 +256,7 @@ impl<'t> PolicyReader<'t> {
             actions,
             resources,
             clauses: clauses.in_order(),
+            condition,
         })
     }
 
@@ -294,7 +295,8 @@ impl<'t> PolicyReader<'t> {
     }
 
     /// `{<operator>: {<key>: <values>, ..}, ..}`
-    fn condition(&mut self, clauses: &mut Clauses) -> Result<()> {
+    fn condition(&mut self, clauses: &mut Clauses) -> Result<Span> {
+        let start = self.reader.start();
         let mut operators = Vec::new();
         self.object("the condition, an object of operators", "operator", |this, name, span| {
             let Some(operator) = Operator::parse(&name) else {
@@ -315,13 +317,15 @@ impl<'t> PolicyReader<'t> {
                 }
                 let values = this.list("a text, a number, or a list of them", "value", Self::value)?;
                 let operator = Spanned { value: operator, span };
-                clauses.list.push(Clause::new(operator, Spanned { value: key, span: key_span }, values));
+                let span = this.reader.since(key_span.start());
+                clauses.list.push(Clause::new(operator, Spanned { value: key, span: key_span }, values, span));
                 this.path.pop();
                 Ok(())
             })?;
             this.path.pop();
             Ok(())
-        })
+        })?;
+        Ok(self.reader.since(start))
     }
 
     fn value(&mut self) -> Result<Spanned<Value>> {

@@ -18,6 +18,8 @@ pub(crate) struct Statement {
     pub(crate) resources: Vec<Spanned<ResourcePattern>>,
     /// By operator, then by key, each pair once.
     pub(crate) clauses: Vec<Clause>,
+    /// Where they stand, if there are any.
+    pub(crate) condition: Option<Span>,
     /// The actions of the catalogue that the patterns match for certain.
     pub(crate) known: ActionSet,
 }

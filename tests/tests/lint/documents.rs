@@ -16,7 +16,7 @@ const STATEMENTS: &[Case] = &[
     (
         "436/40265, every action",
         r#"{"effect":"allow","action":["name/cos:*"],"resource":["B/app/avatar/alice.jpg"]}"#,
-        &["open_acl statement[0]", "wildcard_action statement[0].action[0]"],
+        &["wildcard_action statement[0].action[0]"],
     ),
     (
         "436/40265, merged grants",
@@ -56,7 +56,6 @@ const STATEMENTS: &[Case] = &[
         "npm qcloud-cos-sts, action and prefix `*`",
         r#"{"action":"*","effect":"allow","principal":{"qcs":"*"},"resource":"qcs::cos:ap-guangzhou:uid/1250000000:prefix//1250000000/examplebucket/*"}"#,
         &[
-            "open_acl statement[0]",
             "wildcard_action statement[0].action[0]",
             "session_principal statement[0].principal",
             "whole_bucket statement[0].resource[0]",
@@ -118,12 +117,22 @@ const STATEMENTS: &[Case] = &[
     (
         "apache/fluss 2836",
         r#"{"effect":"allow","action":["name/cos:*"],"resource":["*"]}"#,
-        &["open_acl statement[0]", "wildcard_action statement[0].action[0]", "bare_resource statement[0].resource[0]"],
+        &["wildcard_action statement[0].action[0]", "bare_resource statement[0].resource[0]"],
     ),
     (
         "apache/gravitino 12199",
         r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/warehouse/orders*"]}"#,
         &["loose_prefix statement[0].resource[0]"],
+    ),
+    (
+        "436/8282, a bucket policy",
+        r#"{"Effect":"allow","Principal":{"qcs":["qcs::cam::anyone:anyone"]},"Action":["name/cos:GetObject"],"Resource":["B/public/*"]}"#,
+        &["session_principal statement[0].principal"],
+    ),
+    (
+        "436/45236, bucket-level actions in both forms",
+        r#"{"effect":"allow","action":["name/cos:HeadBucket","name/cos:GetBucketACL"],"resource":["B/","B/*"]}"#,
+        &[],
     ),
     (
         "436/46206, a deny of what it allows",

@@ -11,13 +11,23 @@ const CASES: &[Case] = &[
     // Actions.
     (
         r#"{"effect":"allow","action":["name/cos:*"],"resource":["B/a/*"]}"#,
-        &["open_acl statement[0]", "wildcard_action statement[0].action[0]"],
-        "`AppendObject` lets the client set the ACL",
+        &["wildcard_action statement[0].action[0]"],
+        "`name/cos:*` allows every action",
     ),
     (
         r#"{"effect":"allow","action":"*","resource":"B/a/*"}"#,
-        &["open_acl statement[0]", "wildcard_action statement[0].action[0]"],
-        "`AppendObject` lets the client set the ACL",
+        &["wildcard_action statement[0].action[0]"],
+        "`*` allows every action",
+    ),
+    (
+        r#"{"effect":"allow","action":"cos:**","resource":"B/a/*"}"#,
+        &["wildcard_action statement[0].action[0]"],
+        "`name/cos:**` allows every action",
+    ),
+    (
+        r#"{"effect":"allow","action":["cos:ListObjectsV2"],"resource":["B/a/*"]}"#,
+        &["unknown_action statement[0].action[0]"],
+        "unknown action `name/cos:ListObjectsV2`; did you mean `GetBucket`?",
     ),
     (
         r#"{"effect":"allow","action":["cos:GetObject","cos:Head*"],"resource":["B/a/*"]}"#,
@@ -57,7 +67,7 @@ const CASES: &[Case] = &[
     (
         r#"{"effect":"allow","action":["name/cos:PutBucketPolicy"],"resource":["B/"]}"#,
         &["takeover statement[0].action[0]"],
-        "`PutBucketPolicy`: Sets the policy of a bucket.",
+        "`PutBucketPolicy` can take over the bucket or its data: Sets the policy of a bucket",
     ),
     (
         r#"{"effect":"allow","action":["name/cos:GetBucketObjectVersions"],"resource":["B/a/*"]}"#,
@@ -93,27 +103,27 @@ const CASES: &[Case] = &[
     (
         r#"{"effect":"allow","action":["name/cos:HeadBucket"],"resource":["B/a/*"]}"#,
         &["level_mismatch statement[0].action[0]"],
-        "`HeadBucket` acts on a bucket, `<bucket>/`, and no resource of the statement is one",
+        "`HeadBucket` acts on a bucket, `<bucket>/`: the statement names none",
     ),
     (
         r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/"]}"#,
         &["level_mismatch statement[0].action[0]"],
-        "`GetObject` acts on an object, and no resource of the statement is one",
+        "`GetObject` acts on an object: the statement names none",
     ),
     (
         r#"{"effect":"allow","action":["name/cos:GetService"],"resource":["B/a/*"]}"#,
         &["level_mismatch statement[0].action[0]"],
-        "`GetService` is granted on `*` alone, and no resource of the statement is one",
+        "`GetService` is granted on `*` alone: the statement names none",
     ),
     (
         r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/b.txt"]}"#,
         &["level_mismatch statement[0].action[0]"],
-        "`GetBucket` lists a folder, `<bucket>/<folder>/*`, and no resource of the statement is one",
+        "`GetBucket` lists a folder, `<bucket>/<folder>/*`: the statement names none",
     ),
     (
         r#"{"effect":"allow","action":["name/cos:PutVectors"],"resource":["B/a/*"]}"#,
         &["level_mismatch statement[0].action[0]"],
-        "`PutVectors` acts on a vector bucket, `qcs::cosvector:..`, and no resource of the statement is one",
+        "`PutVectors` acts on a vector bucket, `qcs::cosvector:..`: the statement names none",
     ),
     (
         r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*","B/"]}"#,
@@ -182,6 +192,21 @@ const CASES: &[Case] = &[
         "`None` is no region",
     ),
     (
+        r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:ap-guanghzou:uid/1250000000:examplebucket-1250000000/a/*"]}"#,
+        &["unverified statement[0].resource[0]"],
+        "`ap-guanghzou` is in no list of regions that was read",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:HeadBucket"],"resource":["qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000"]}"#,
+        &["level_mismatch statement[0].action[0]"],
+        "`HeadBucket` acts on a bucket, `<bucket>/`: the statement names none",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a+b/*"]}"#,
+        &["undocumented statement[0].resource[0]"],
+        "how `+` in a key is compared is not documented",
+    ),
+    (
         r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:ap-guangzhou:uid/1250000001:examplebucket-1250000000/a/*"]}"#,
         &["foreign_account statement[0].resource[0]"],
         "the bucket belongs to `1250000000`, the account is `1250000001`",
@@ -237,7 +262,10 @@ const CASES: &[Case] = &[
     ),
     (
         r#"{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"numeric_greater_than":{"cos:content-length":5}}}"#,
-        &["absent_key_deny statement[0].condition.numeric_greater_than.cos:content-length"],
+        &[
+            "absent_key_deny statement[0].condition.numeric_greater_than.cos:content-length",
+            "copy_bypass statement[0].condition.numeric_greater_than.cos:content-length",
+        ],
         "a request without `cos:content-length` passes this deny",
     ),
     (
@@ -268,15 +296,18 @@ const CASES: &[Case] = &[
     (
         r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/*"],"condition":{"string_equal":{"cos:prefix":"a/b/"}}}"#,
         &["unencoded_value statement[0].condition.string_equal.cos:prefix"],
-        "a value of `cos:prefix` is not percent-encoded",
+        "`a/b/` is written `a%2Fb%2F` here",
     ),
     (
-        r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/*"],"condition":{"string_like":{"cos:prefix":"a%2fb*"}}}"#,
-        &["unencoded_value statement[0].condition.string_like.cos:prefix"],
-        "a value of `cos:prefix` is not percent-encoded",
+        r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/*"],"condition":{"string_like":{"cos:prefix":"a%2f*"}}}"#,
+        &[
+            "loose_prefix statement[0].condition.string_like.cos:prefix",
+            "unencoded_value statement[0].condition.string_like.cos:prefix",
+        ],
+        "`a%2f*` also lists whatever else begins so",
     ),
     (
-        r#"{"effect":"deny","action":["name/cos:Put*"],"resource":["B/a/*"],"condition":{"string_not_equal_if_exist":{"cos:content-type":"image/png"}}}"#,
+        r#"{"effect":"deny","action":["name/cos:Delete*"],"resource":["B/a/*"],"condition":{"string_not_equal_if_exist":{"cos:content-type":"image/png"}}}"#,
         &["wildcard_action_condition statement[0].condition.string_not_equal_if_exist.cos:content-type"],
         "requests of most actions do not carry `cos:content-type`",
     ),
@@ -294,6 +325,47 @@ const CASES: &[Case] = &[
         "`UploadPart` writes to the same place without this limit",
     ),
     (
+        r#"{"effect":"allow","action":["name/cos:UploadPart"],"resource":["B/a/*"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/*"],"condition":{"numeric_greater_than_if_exist":{"cos:content-length":5}}}"#,
+        &[
+            "partial_size_limit statement[1].condition.numeric_greater_than_if_exist.cos:content-length",
+            "copy_bypass statement[1].condition.numeric_greater_than_if_exist.cos:content-length",
+        ],
+        "`UploadPart` writes to the same place without this limit",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"numeric_less_than":{"cos:content-length":5},"string_equal":{"cos:x-cos-acl":"private"}}},{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/b/*"],"condition":{"string_equal":{"cos:x-cos-acl":"default"}}}"#,
+        &[
+            "partial_size_limit statement[0].condition.numeric_less_than.cos:content-length",
+            "copy_bypass statement[0].condition.numeric_less_than.cos:content-length",
+        ],
+        "`PutObject` writes to the same place without this limit",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"string_equal_if_exist":{"vpc:requester_vpc":"vpc-aqp5jrc1"}}}"#,
+        &["optional_limit statement[0].condition.string_equal_if_exist.vpc:requester_vpc"],
+        "a request without `vpc:requester_vpc` passes `string_equal_if_exist`",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_equal":{"cos:x-cos-acl":"public-read"}}}"#,
+        &["open_acl statement[0]"],
+        "`PutObject` lets the client set the ACL",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_equal":{"cos:x-cos-acl":"public-read"}}}"#,
+        &["open_acl statement[0]", "value_denylist statement[1].condition.string_equal.cos:x-cos-acl"],
+        "`PutObject` lets the client set the ACL",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:AppendObject"],"resource":["B/a/*"],"condition":{"string_equal":{"cos:content-type":"image/*","cos:x-cos-acl":"private"}}}"#,
+        &["undocumented statement[0].condition.string_equal.cos:content-type"],
+        "under `string_equal` a star is a star: patterns are for `string_like`",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutBucket"],"resource":["B/"],"condition":{"for_all_value:string_equal":{"qcs:request_tag":"a&b"},"string_equal":{"cos:x-cos-acl":"private"}}}"#,
+        &["undocumented statement[0].condition.for_all_value:string_equal.qcs:request_tag"],
+        "nobody documents `for_all_value:` on a request without a value",
+    ),
+    (
         r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"]}"#,
         &["open_acl statement[0]"],
         "`PutObject` lets the client set the ACL",
@@ -309,14 +381,19 @@ const CASES: &[Case] = &[
         "names in `examplebucket-1250000000/a/secret/` appear in listings of this folder",
     ),
     (
+        r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/"]},{"effect":"deny","action":["name/cos:GetObject"],"resource":["B/a/secret/*"]}"#,
+        &["listing_discloses statement[0].resource[0]"],
+        "names in `examplebucket-1250000000/a/secret/` appear in listings of this folder",
+    ),
+    (
         r#"{"effect":"allow","principal":"*","action":["name/cos:GetObject"],"resource":["B/a/*"]}"#,
         &["session_principal statement[0].principal"],
-        "the statement names a principal",
+        "the policy of a temporary key names nobody, this one names everybody",
     ),
     (
         r#"{"Effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*"]}"#,
         &["undocumented "],
-        "an element name has a capital, which is documented for bucket policies alone",
+        "element names have a capital, which is documented for bucket policies alone",
     ),
     (
         r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"date_less_than":{"qcs:current_time":"2026-11-21T00:00:00Z"}}}"#,
@@ -383,7 +460,10 @@ fn a_long_policy_is_measured_without_blanks() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(
         found[0].to_string(),
-        format!("note[oversized]: the policy has {} characters without blanks, more than 1000", text.len())
+        format!(
+            "note[oversized]: the policy has {} characters without blanks; reports put the limit of STS at 1000",
+            text.len()
+        )
     );
 }
 
@@ -395,7 +475,7 @@ fn a_finding_stands_where_the_text_stands() {
     );
     let places: Vec<(&str, &str)> =
         lint(&text).iter().map(|finding| (finding.rule().id(), &text[finding.span().range()])).collect();
-    let condition = r#""cos:versionid":["null","a b""#;
+    let condition = r#""cos:versionid":["null","a b"]"#;
     assert_eq!(
         places,
         [

@@ -21,15 +21,17 @@ const SILENT: &[&str] = &[
     r#"{"effect":"deny","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"string_not_equal":{"cos:versionid":""}}}"#,
     r#"{"effect":"deny","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"ip_not_equal":{"qcs:ip":"203.0.113.0/24"}}}"#,
     r#"{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_not_equal":{"cos:x-cos-acl":"private"}}}"#,
-    r#"{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"numeric_greater_than_if_exist":{"cos:content-length":5}}}"#,
+    r#"{"effect":"deny","action":["name/cos:CompleteMultipartUpload"],"resource":["B/a/*"]}"#,
     r#"{"effect":"allow","action":["name/cos:AppendObject"],"resource":["B/a/*"],"condition":{"string_equal_if_exist":{"cos:x-cos-acl":"private"}}}"#,
     r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"string_equal_if_exist":{"cos:response-content-type":["image%2Fpng","image%2Fjpeg"]}}}"#,
     // The ACL is denied where it could be set, in one statement or in several.
-    r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*","B/b.txt"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_not_equal":{"cos:x-cos-acl":"private"}}},{"effect":"deny","action":["name/cos:PutObject","name/cos:PostObject"],"resource":["B/b*"],"condition":{"string_like":{"cos:x-cos-acl":"public*"}}}"#,
+    r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*","B/b.txt"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_not_equal":{"cos:x-cos-acl":"private"}}},{"effect":"deny","action":["name/cos:PutObject","name/cos:PostObject"],"resource":["B/b*"],"condition":{"string_like":{"cos:x-cos-acl":"*"}}}"#,
     // A limited upload beside one that is elsewhere.
     r#"{"effect":"allow","action":["name/cos:UploadPart"],"resource":["B/b/*"]},{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"bool_equal":{"cos:secure-transport":"true"}}}"#,
     // A listing beside a deny elsewhere.
     r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/*"]},{"effect":"deny","action":["name/cos:GetBucket"],"resource":["B/b/*"]}"#,
+    r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/*"]},{"effect":"deny","action":["name/cos:DeleteObject"],"resource":["B/a/kept/*"]}"#,
+    r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/*"],"condition":{"string_like":{"cos:prefix":"a%2Fb%2F*"}}},{"effect":"deny","action":["name/cos:GetObject"],"resource":["B/a/secret/*"]}"#,
     // A key in any script, which pages show unencoded (436/31923).
     r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/照片/*"]}"#,
 ];
@@ -37,12 +39,7 @@ const SILENT: &[&str] = &[
 #[test]
 fn what_is_no_hazard_is_not_reported() {
     for statements in SILENT {
-        let found: Vec<String> = findings(&policy(statements))
-            .into_iter()
-            // A deny of listed ACLs misses others by its nature.
-            .filter(|finding| !finding.starts_with("value_denylist"))
-            .collect();
-        assert_eq!(found, [""; 0], "{statements}");
+        assert_eq!(findings(&policy(statements)), [""; 0], "{statements}");
     }
 }
 

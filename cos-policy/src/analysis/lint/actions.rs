@@ -4,7 +4,7 @@ use crate::effect::Effect;
 use crate::text::Excerpt;
 
 use super::overlap::Places;
-use super::{Linter, Rule};
+use super::{Linter, Rule, is_everything};
 
 /// What a resource can be, as far as its levels go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ enum Place {
     Bucket,
     Folder,
     Key,
+    /// A bucket without the slash behind it.
+    Nothing,
     /// Of another service.
     Foreign,
 }
@@ -32,7 +34,7 @@ impl Linter<'_> {
             let allow = statement.effect == Effect::Allow;
             match &action.value.reach {
                 Reach::Everything if allow => report(Rule::WildcardAction, format!("`{text}` allows every action")),
-                Reach::Glob(_) if allow && action.value.text == "name/cos:*" => {
+                Reach::Glob(_) if allow && is_everything(&action.value.text) => {
                     report(Rule::WildcardAction, format!("`{text}` allows every action"));
                 }
                 Reach::Glob(glob) if allow => {
@@ -67,7 +69,9 @@ impl Linter<'_> {
                         report(Rule::Unverified, format!("`{}`: {}", entry.name(), entry.summary()));
                     }
                     if allow && entry.is_takeover() {
-                        report(Rule::Takeover, format!("`{}`: {}", entry.name(), entry.summary()));
+                        let summary = entry.summary().trim_end_matches('.');
+                        let message = format!("`{}` can take over the bucket or its data: {summary}", entry.name());
+                        report(Rule::Takeover, message);
                     }
                     if allow && matches!(entry.name(), "GetBucketObjectVersions" | "DeleteObjectVersion") {
                         report(Rule::VersionAccess, format!("`{}` reaches old versions", entry.name()));
@@ -93,7 +97,7 @@ impl Linter<'_> {
         for (action, entry) in entries() {
             if !places.iter().any(|place| fits(entry, *place)) {
                 let path = format!(".action[{}]", action.value.index);
-                let message = format!("`{}` {}, and no resource of the statement is one", entry.name(), needs(entry));
+                let message = format!("`{}` {}: the statement names none", entry.name(), needs(entry));
                 self.report(Rule::LevelMismatch, action.span, &path, message);
             }
         }
@@ -125,7 +129,9 @@ impl Linter<'_> {
         let level = |levels: &[Level]| entries.iter().any(|entry| levels.contains(&entry.level()));
         let writes = has(&[Access::Write, Access::Delete]) && level(&[Level::Object]);
         let reads = has(&[Access::Read, Access::List]);
-        let message = if level(&[Level::Bucket]) && level(&[Level::Object, Level::Listing]) {
+        let reaches_both = |place: &Place| matches!(place, Place::Everything | Place::Anything | Place::Whole);
+        let both = statement.resources.iter().any(|resource| reaches_both(&resource.value.place()));
+        let message = if level(&[Level::Bucket]) && level(&[Level::Object]) && both {
             "actions on the bucket and actions on objects share the resources"
         } else if writes && level(&[Level::Listing]) {
             "whoever lists here can also write here"
@@ -165,7 +171,7 @@ fn fits(entry: &ActionInfo, place: Place) -> bool {
         (_, Place::Everything) => true,
         (Level::Service, _) => false,
         (Level::Vector, place) => place == Place::Foreign,
-        (_, Place::Foreign) => false,
+        (_, Place::Foreign | Place::Nothing) => false,
         (_, Place::Anything | Place::Whole) => true,
         (Level::Bucket, place) => place == Place::Bucket,
         (Level::Listing, Place::Bucket | Place::Folder) => true,
@@ -184,7 +190,7 @@ impl ResourcePattern {
             return Place::Foreign;
         }
         let Some((bucket, key)) = path.split_once('/') else {
-            return Place::Anything;
+            return if path.contains('*') { Place::Anything } else { Place::Nothing };
         };
         if matches!(self.reach, ResourceReach::Segments(_)) && path.starts_with("prefix//") || bucket.contains('*') {
             return Place::Anything;

@@ -1,7 +1,8 @@
 use crate::action::ActionInfo;
 use crate::condition::{KeyEvidence, KeyInfo, Origin, keys};
-use crate::document::{Clause, Comparison, Reach, Span, Statement, Undocumented};
+use crate::document::{Clause, Comparison, Glob, Quantifier, Reach, Statement, Undocumented};
 use crate::effect::Effect;
+use crate::percent;
 use crate::text::Excerpt;
 
 use super::{Linter, Rule};
@@ -12,11 +13,8 @@ impl Linter<'_> {
         names.sort_unstable();
         names.dedup();
         if statement.effect == Effect::Deny && names.len() > 1 {
-            let spans = || statement.clauses.iter().map(|clause| (clause.operator.span, clause.span()));
-            let start = spans().map(|(operator, _)| operator.start()).min().unwrap_or_default();
-            let end = spans().map(|(_, clause)| clause.end()).max().unwrap_or_default();
             let message = format!("only requests that meet the conditions on all {} keys are denied", names.len());
-            self.report(Rule::ConjoinedDeny, Span::new(start, end), ".condition", message);
+            self.report(Rule::ConjoinedDeny, statement.condition.unwrap_or(statement.span), ".condition", message);
         }
         for clause in &statement.clauses {
             self.clause(statement, clause);
@@ -56,7 +54,12 @@ impl Linter<'_> {
                 report(Rule::NegatedList, message);
             }
             Some(Undocumented::Encoding) => {
-                report(Rule::UnencodedValue, format!("a value of `{key}` is not percent-encoded"));
+                let written = |text: &str| (text.to_owned(), percent::canonical_pattern(text));
+                let values = clause.values.iter().map(|value| written(value.value.text()));
+                if let Some((value, encoded)) = values.into_iter().find(|(value, encoded)| value != encoded) {
+                    let message = format!("`{}` is written `{}` here", Excerpt(&value), Excerpt(&encoded));
+                    report(Rule::UnencodedValue, message);
+                }
             }
             None | Some(Undocumented::ConditionKey) => {}
             Some(why) => report(Rule::Undocumented, why.to_string()),
@@ -68,7 +71,7 @@ impl Linter<'_> {
             report(Rule::NegatedList, format!("{} values stand under `{operator}`", clause.values.len()));
         }
         for (rule, message) in findings {
-            self.report(rule, clause.span(), &path, message);
+            self.report(rule, clause.span, &path, message);
         }
     }
 }
@@ -77,17 +80,33 @@ fn documented(statement: &Statement, clause: &Clause, info: &'static KeyInfo, re
     let operator = clause.operator.value;
     let key = info.name();
     applicability(statement, info, report);
-    let is_limit = matches!(key, "cos:content-length" | "cos:content-type");
+    // Absence of these is a value of its own: no ACL, the default class, the latest version, the object's own type.
+    let absence_is_harmless =
+        matches!(key, "cos:x-cos-acl" | "cos:x-cos-storage-class" | "cos:versionid" | "cos:response-content-type");
     match statement.effect {
-        Effect::Allow if operator.is_if_exist() && is_limit => {
+        Effect::Allow if operator.is_if_exist() && info.is_omittable() && !absence_is_harmless => {
             report(Rule::OptionalLimit, format!("a request without `{key}` passes `{operator}`"));
         }
         Effect::Allow => {}
         Effect::Deny => deny(clause, info, report),
     }
+    if statement.effect == Effect::Allow && operator.quantifier == Quantifier::All {
+        report(Rule::Undocumented, Undocumented::EmptySet.to_string());
+    }
+    let is_pattern = operator.comparison == Comparison::StringLike;
+    let is_text = matches!(operator.comparison, Comparison::StringEqual | Comparison::StringNotEqual);
+    if is_text && clause.values.iter().any(|value| value.value.text().contains(['*', '?'])) {
+        report(Rule::Undocumented, format!("under `{operator}` a star is a star: patterns are for `string_like`"));
+    }
+    let loose = |text: &str| text.len() > 1 && text.ends_with('*') && !text.ends_with("%2F*") && !text.ends_with("/*");
+    if statement.effect == Effect::Allow && is_pattern && key == "cos:prefix" {
+        if let Some(value) = clause.values.iter().map(|value| value.value.text()).find(|text| loose(text)) {
+            report(Rule::LoosePrefix, format!("`{}` also lists whatever else begins so", Excerpt(value)));
+        }
+    }
     let is_type = matches!(key, "cos:content-type" | "cos:response-content-type");
     if statement.effect == Effect::Allow && is_type && !operator.is_negated() {
-        if let Some(active) = clause.values.iter().find(|value| is_active(value.value.text())) {
+        if let Some(active) = clause.values.iter().find(|value| is_active(value.value.text(), is_pattern)) {
             report(Rule::ActiveContent, format!("`{}` admits types that browsers run", Excerpt(active.value.text())));
         }
     }
@@ -135,12 +154,12 @@ fn deny(clause: &Clause, info: &'static KeyInfo, report: &mut impl FnMut(Rule, S
     }
 }
 
-/// Whether a type, as a policy writes it, admits what browsers run as a document.
-fn is_active(value: &str) -> bool {
+/// Whether a type or a pattern of types, as a policy writes it, admits what browsers run as a document.
+fn is_active(value: &str, is_pattern: bool) -> bool {
     const ACTIVE: [&str; 5] = ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml", "application/xml"];
-    let value = crate::percent::decode(value);
+    let value = percent::decode(value);
     let value = String::from_utf8_lossy(&value);
-    ACTIVE.iter().any(|active| crate::document::Glob::new(&value).matches(active))
+    ACTIVE.iter().any(|active| if is_pattern { Glob::new(&value).matches(active) } else { value == *active })
 }
 
 /// The key that a misspelt one is nearest to: the same letters.

@@ -1,69 +1,65 @@
-use crate::action::{ActionInfo, ActionSet, Level};
-use crate::document::{Clause, Document, Statement};
+use crate::action::{Access, ActionInfo, ActionSet, Level};
+use crate::document::{Clause, Comparison, Document, Statement};
 use crate::effect::Effect;
 use crate::text::Excerpt;
 
-use super::overlap::Places;
-use super::{Linter, Rule};
+use super::overlap::{Entry, Places};
+use super::resources::has_prefix;
+use super::{Linter, Rule, named, specific};
 
 impl Linter<'_> {
-    /// What an allow grants beside what it says.
+    /// What a statement grants, or fails to deny, beside what it says.
     pub(super) fn grants(&mut self, statement: &Statement) {
         if let Some(principal) = &statement.principal {
-            let message = "the statement names a principal".to_owned();
-            self.report(Rule::SessionPrincipal, principal.span, ".principal", message);
+            self.report(Rule::SessionPrincipal, principal.span, ".principal", named(&principal.value));
         }
-        if statement.effect == Effect::Deny {
+        let actions = specific(statement);
+        for clause in &statement.clauses {
+            self.limit(statement, actions, clause);
+        }
+        if statement.effect == Effect::Allow {
+            self.acl(statement, actions);
+            self.disclosed(statement);
+        }
+    }
+
+    /// What a limit on size or type, written as an allow of less or a deny of more, does not see.
+    fn limit(&mut self, statement: &Statement, actions: ActionSet, clause: &Clause) {
+        let is_allow = statement.effect == Effect::Allow;
+        let size = clause.key.value == "cos:content-length"
+            && if is_allow { clause.is_upper_limit() } else { clause.is_lower_limit() };
+        let kind = clause.key.value == "cos:content-type" && clause.operator.value.is_negated() != is_allow;
+        let path = format!(".condition.{}.{}", clause.operator.value, clause.key.value);
+        if (size || kind) && has(actions, "PutObject") {
+            let message = "a server-side copy is a `PutObject` whose body is empty: what is copied passes this limit";
+            self.report(Rule::CopyBypass, clause.span, &path, message.to_owned());
+        }
+        if !size {
             return;
         }
-        self.limits(statement);
-        self.acl(statement);
-        self.disclosed(statement);
-    }
-
-    fn limits(&mut self, statement: &Statement) {
-        let grants = |name: &str| statement.known.iter().any(|entry| entry.name() == name);
-        for clause in &statement.clauses {
-            let size = clause.key.value == "cos:content-length" && clause.is_upper_limit();
-            let kind = clause.key.value == "cos:content-type" && !clause.operator.value.is_negated();
-            let path = format!(".condition.{}.{}", clause.operator.value, clause.key.value);
-            if (size || kind) && grants("PutObject") {
-                let message =
-                    "a server-side copy is a `PutObject` without a body, which this does not limit".to_owned();
-                self.report(Rule::CopyBypass, clause.span(), &path, message);
-            }
-            if size {
-                self.partial_limit(statement, clause, &path);
-            }
-        }
-    }
-
-    fn partial_limit(&mut self, statement: &Statement, clause: &Clause, path: &str) {
         const PARTS: [(&str, &str); 3] =
             [("UploadPart", "one part"), ("AppendObject", "one append"), ("PostObject", "a whole form")];
-        for (name, part) in PARTS {
-            if statement.known.iter().any(|entry| entry.name() == name) {
-                let message = format!("for `{name}` this is the length of {part}, not of the object");
-                self.report(Rule::PartialSizeLimit, clause.span(), path, message);
+        for (name, part) in PARTS.into_iter().filter(|(name, _)| has(actions, name)) {
+            let message = format!("for `{name}` this is the length of {part}, not of the object");
+            self.report(Rule::PartialSizeLimit, clause.span, &path, message);
+        }
+        if has(actions, "PutObject") {
+            let own = self.statement;
+            // A deny binds every other statement; what it names itself was reported above.
+            let is_bound = |way: &ActionInfo| !is_allow && actions.iter().any(|bound| bound == way);
+            let way = |entry: Entry| entry.actions.iter().find(|way| Some(entry.statement) != own && !is_bound(way));
+            let beside =
+                statement.resources.iter().find_map(|resource| self.unbounded.meeting(&resource.value).find_map(way));
+            let inside = || actions.iter().find(|entry| entry.name().ends_with("Copy"));
+            if let Some(way) = beside.or_else(inside) {
+                let message = format!("`{}` writes to the same place without this limit", way.name());
+                self.report(Rule::PartialSizeLimit, clause.span, &path, message);
             }
-        }
-        if !statement.known.iter().any(|entry| entry.name() == "PutObject") {
-            return;
-        }
-        let own = self.statement;
-        let beside = statement
-            .resources
-            .iter()
-            .find_map(|resource| self.unbounded.meeting(&resource.value).find(|entry| Some(entry.statement) != own));
-        let way = beside.and_then(|entry| entry.actions.iter().next());
-        if let Some(way) = way.or_else(|| statement.known.iter().find(|entry| entry.name().ends_with("Copy"))) {
-            let message = format!("`{}` writes to the same place without this limit", way.name());
-            self.report(Rule::PartialSizeLimit, clause.span(), path, message);
         }
     }
 
-    fn acl(&mut self, statement: &Statement) {
-        if names_acl(statement) {
+    fn acl(&mut self, statement: &Statement, actions: ActionSet) {
+        if statement.clauses.iter().any(allows_private_alone) {
             return;
         }
         let denied = statement.resources.iter().map(|resource| {
@@ -72,8 +68,10 @@ impl Linter<'_> {
         });
         let denied = denied.reduce(ActionSet::intersection).unwrap_or_default();
         let carries = |entry: &&ActionInfo| entry.condition_keys().contains(&"cos:x-cos-acl");
+        // Whoever may set the ACL itself is a finding of its own.
+        let writes = |entry: &&ActionInfo| entry.access() != Access::Permission;
         let is_open = |entry: &&ActionInfo| !denied.iter().any(|denied| denied == *entry);
-        if let Some(first) = statement.known.iter().filter(carries).find(is_open) {
+        if let Some(first) = actions.iter().filter(carries).filter(writes).find(is_open) {
             let message = format!("`{}` lets the client set the ACL", first.name());
             self.report(Rule::OpenAcl, statement.span, "", message);
         }
@@ -81,11 +79,12 @@ impl Linter<'_> {
 
     fn disclosed(&mut self, statement: &Statement) {
         let is_listing = |entry: &ActionInfo| entry.level() == Level::Listing && entry.name() != "ListMultipartUploads";
-        if !statement.known.iter().any(is_listing) {
+        if !specific(statement).iter().any(is_listing) || has_prefix(statement) {
             return;
         }
         for (at, resource) in statement.resources.iter().enumerate() {
-            let Some(stem) = resource.value.text.strip_suffix('*') else { continue };
+            let text = &resource.value.text;
+            let Some(stem) = text.strip_suffix('*').or_else(|| text.ends_with('/').then_some(text)) else { continue };
             let inner = self.denied.below(stem).next().map(|(inner, _)| inner);
             if let Some(inner) = inner {
                 let folder = inner.rsplit(':').next().unwrap_or_default();
@@ -107,14 +106,16 @@ impl<'d> Linter<'d> {
             denied: Places::default(),
         };
         for (at, statement) in document.statements.iter().enumerate() {
-            let unbounded: ActionSet = statement.known.iter().filter(|entry| is_unbounded_write(entry)).collect();
+            let unbounded = unbounded_writes(statement);
+            let hides = statement.known.iter().any(|entry| matches!(entry.access(), Access::Read | Access::List));
+            let keeps_private = matches!(&*statement.clauses, [single] if denies_all_but_private(single));
             for resource in &statement.resources {
                 match statement.effect {
                     Effect::Allow if !unbounded.is_empty() => linter.unbounded.insert(&resource.value, at, unbounded),
-                    Effect::Deny if statement.clauses.is_empty() => {
-                        linter.denied.insert(&resource.value, at, statement.known)
+                    Effect::Deny if statement.clauses.is_empty() && hides => {
+                        linter.denied.insert(&resource.value, at, statement.known);
                     }
-                    Effect::Deny if names_acl(statement) => linter.private.insert(&resource.value, at, statement.known),
+                    Effect::Deny if keeps_private => linter.private.insert(&resource.value, at, statement.known),
                     Effect::Allow | Effect::Deny => {}
                 }
             }
@@ -123,14 +124,42 @@ impl<'d> Linter<'d> {
     }
 }
 
-fn names_acl(statement: &Statement) -> bool {
-    statement.clauses.iter().any(|clause| clause.key.value == "cos:x-cos-acl")
+fn has(actions: ActionSet, name: &str) -> bool {
+    actions.iter().any(|entry| entry.name() == name)
 }
 
-/// Whether it writes objects of any size, whatever `PutObject` is limited to.
-fn is_unbounded_write(entry: &ActionInfo) -> bool {
-    matches!(
-        entry.name(),
-        "AppendObject" | "CompleteMultipartUpload" | "PostObject" | "PutObjectCopy" | "UploadPart" | "UploadPartCopy"
-    )
+/// The ACLs that open nothing to others.
+fn is_private(acl: &str) -> bool {
+    matches!(acl, "private" | "default")
+}
+
+/// Whether an allow with this condition admits no open ACL.
+fn allows_private_alone(clause: &Clause) -> bool {
+    let private = clause.values.iter().all(|value| is_private(value.value.text()));
+    clause.key.value == "cos:x-cos-acl" && !clause.operator.value.is_negated() && private
+}
+
+/// Whether a deny with this condition alone admits no open ACL.
+fn denies_all_but_private(clause: &Clause) -> bool {
+    let values = || clause.values.iter().map(|value| value.value.text());
+    let negated = clause.operator.value.is_negated() && clause.values.len() == 1 && values().all(is_private);
+    let any = clause.operator.value.comparison == Comparison::StringLike && values().any(|value| value == "*");
+    clause.key.value == "cos:x-cos-acl" && (negated || any)
+}
+
+/// The writes of an allow that a limit on the size of another one does not bound.
+fn unbounded_writes(statement: &Statement) -> ActionSet {
+    let is_limited =
+        statement.clauses.iter().any(|clause| clause.key.value == "cos:content-length" && clause.is_upper_limit());
+    let is_unbounded = |entry: &&ActionInfo| match entry.name() {
+        "PutObject" => !is_limited,
+        "AppendObject"
+        | "CompleteMultipartUpload"
+        | "PostObject"
+        | "PutObjectCopy"
+        | "UploadPart"
+        | "UploadPartCopy" => true,
+        _ => false,
+    };
+    specific(statement).iter().filter(is_unbounded).collect()
 }
