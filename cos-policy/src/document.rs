@@ -2,10 +2,10 @@
 
 use std::str::FromStr;
 
-use crate::action::ActionSet;
 use crate::effect::Effect;
 
 mod action;
+mod candidate;
 mod clause;
 mod decimal;
 mod error;
@@ -22,6 +22,7 @@ mod undocumented;
 mod write;
 
 pub(crate) use action::Reach;
+pub(crate) use candidate::Candidate;
 pub(crate) use clause::{Bound, Clause, Operand, Point, Points, Test};
 pub(crate) use decimal::Decimal;
 pub use error::{Found, ParseError, ParseFault};
@@ -100,7 +101,7 @@ impl Document {
     fn new(principal: Option<Spanned<Principal>>, statements: Vec<Statement>, capitalised: Vec<Span>) -> Self {
         let candidates = |effect| {
             let of_effect = statements.iter().enumerate().filter(move |(_, statement)| statement.effect == effect);
-            of_effect.map(|(at, statement)| Candidate { actions: statement.candidates(), at }).collect()
+            of_effect.map(|(at, statement)| Candidate::new(at, statement)).collect()
         };
         Self { allows: candidates(Effect::Allow), denies: candidates(Effect::Deny), principal, statements, capitalised }
     }
@@ -119,13 +120,6 @@ impl Document {
     pub fn len(&self) -> usize {
         self.statements.len()
     }
-}
-
-/// A statement, and the actions that it may be about: what a decision looks at first.
-#[derive(Clone, Debug)]
-pub(crate) struct Candidate {
-    pub(crate) actions: ActionSet,
-    pub(crate) at: usize,
 }
 
 impl PartialEq for Document {

@@ -70,9 +70,10 @@ impl Document {
     ///
     /// Nothing is allocated. The time is proportional to the number of statements.
     pub fn decide<'a>(&'a self, request: &'a Request) -> Decision<'a> {
+        let resource = request.target().map(|target| target.text.as_str());
         let matches = |candidates: &'a [Candidate]| {
-            let candidates = candidates.iter().filter(|candidate| candidate.actions.meets(request.candidates()));
-            let statements = candidates.filter_map(|candidate| self.statements.get(candidate.at));
+            let candidates = candidates.iter().filter(|candidate| candidate.may_match(request.candidates(), resource));
+            let statements = candidates.filter_map(|candidate| self.statements.get(candidate.at as usize));
             Truth::any(statements.map(|statement| statement.matches(self.principal.as_ref(), request)))
         };
         let outcome = match matches(&self.denies) {

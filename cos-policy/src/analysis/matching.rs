@@ -53,9 +53,7 @@ impl ResourcePattern {
         match (&self.reach, request.target()) {
             (ResourceReach::Prefix, Some(target)) => {
                 let prefix = self.text.as_bytes().split_last().map_or(&[][..], |(_, prefix)| prefix);
-                let start = target.text.as_bytes().get(..prefix.len()).unwrap_or_default();
-                // Resources differ at their end, if at all.
-                Truth::of(start.last_chunk::<8>() == prefix.last_chunk() && start == prefix)
+                Truth::of(target.text.as_bytes().starts_with(prefix))
             }
             (_, target) => self.matches_otherwise(target),
         }

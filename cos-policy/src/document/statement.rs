@@ -1,7 +1,7 @@
 use crate::action::ActionSet;
 use crate::effect::Effect;
 
-use super::action::{ActionPattern, Reach};
+use super::action::ActionPattern;
 use super::clause::Clause;
 use super::principal::Principal;
 use super::resource::ResourcePattern;
@@ -22,20 +22,6 @@ pub(crate) struct Statement {
     pub(crate) condition: Option<Span>,
     /// The actions of the catalogue that the patterns match for certain.
     pub(crate) known: ActionSet,
-}
-
-impl Statement {
-    /// The actions that it may be about; of those that the catalogue does not have, all or none.
-    pub(super) fn candidates(&self) -> ActionSet {
-        let reaches = || self.actions.iter().map(|action| &action.value.reach);
-        if reaches().any(|reach| matches!(reach, Reach::Undocumented)) {
-            ActionSet::EVERYTHING
-        } else if reaches().all(|reach| matches!(reach, Reach::Known(..))) {
-            self.known
-        } else {
-            self.known.union(ActionSet::UNLISTED)
-        }
-    }
 }
 
 impl PartialEq for Statement {
