@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use crate::document::{
@@ -149,13 +150,14 @@ impl Clause {
         }
     }
 
-    pub(crate) fn is_undocumented(&self) -> Option<Undocumented> {
+    /// Everything in it that no document settles, each reason once.
+    pub(crate) fn undocumented(&self) -> BTreeSet<Undocumented> {
         match &self.test {
-            Test::Undocumented(why) => Some(*why),
+            Test::Undocumented(why) => [*why].into(),
             Test::AnyOf(points) | Test::Beyond(_, points) => {
-                std::iter::once(&points.first).chain(&points.more).find_map(|point| point.doubtful)
+                std::iter::once(&points.first).chain(&points.more).filter_map(|point| point.doubtful).collect()
             }
-            Test::Not(point) => point.doubtful,
+            Test::Not(point) => point.doubtful.into_iter().collect(),
         }
     }
 

@@ -307,6 +307,15 @@ const CASES: &[Case] = &[
         "`a%2f*` also lists whatever else begins so",
     ),
     (
+        r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/*"],"condition":{"string_like":{"cos:prefix":["a b","a*b","c d/*"]}}}"#,
+        &[
+            "unencoded_value statement[0].condition.string_like.cos:prefix",
+            "unencoded_value statement[0].condition.string_like.cos:prefix",
+            "undocumented statement[0].condition.string_like.cos:prefix",
+        ],
+        "`a b` is written `a%20b` here",
+    ),
+    (
         r#"{"effect":"deny","action":["name/cos:Delete*"],"resource":["B/a/*"],"condition":{"string_not_equal_if_exist":{"cos:content-type":"image/png"}}}"#,
         &["wildcard_action_condition statement[0].condition.string_not_equal_if_exist.cos:content-type"],
         "requests of most actions do not carry `cos:content-type`",

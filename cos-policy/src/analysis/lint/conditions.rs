@@ -48,30 +48,32 @@ impl Linter<'_> {
                 }
             },
         }
-        match clause.is_undocumented() {
-            Some(Undocumented::NegatedList) => {
-                let message = format!("{} values stand under `{operator}`", clause.values.len());
-                report(Rule::NegatedList, message);
-            }
-            Some(Undocumented::Encoding) => {
-                let written = |text: &str| (text.to_owned(), percent::canonical_pattern(text));
-                let values = clause.values.iter().map(|value| written(value.value.text()));
-                if let Some((value, encoded)) = values.into_iter().find(|(value, encoded)| value != encoded) {
-                    let message = format!("`{}` is written `{}` here", Excerpt(&value), Excerpt(&encoded));
+        unsettled(clause, &mut report);
+        for (rule, message) in findings {
+            self.report(rule, clause.span, &path, message);
+        }
+    }
+}
+
+/// What no document says of the comparison.
+fn unsettled(clause: &Clause, report: &mut impl FnMut(Rule, String)) {
+    let operator = clause.operator.value;
+    if operator.is_negated() && clause.values.len() > 1 {
+        report(Rule::NegatedList, format!("{} values stand under `{operator}`", clause.values.len()));
+    }
+    for why in clause.undocumented() {
+        match why {
+            // Both are findings of their own.
+            Undocumented::ConditionKey | Undocumented::NegatedList => {}
+            Undocumented::Encoding => {
+                let values = clause.values.iter().map(|value| value.value.text());
+                let written = values.map(|value| (value, percent::canonical_pattern(value)));
+                for (value, encoded) in written.filter(|(value, encoded)| value != encoded) {
+                    let message = format!("`{}` is written `{}` here", Excerpt(value), Excerpt(&encoded));
                     report(Rule::UnencodedValue, message);
                 }
             }
-            None | Some(Undocumented::ConditionKey) => {}
-            Some(why) => report(Rule::Undocumented, why.to_string()),
-        }
-        if clause.operator.value.is_negated()
-            && clause.values.len() > 1
-            && clause.is_undocumented() != Some(Undocumented::NegatedList)
-        {
-            report(Rule::NegatedList, format!("{} values stand under `{operator}`", clause.values.len()));
-        }
-        for (rule, message) in findings {
-            self.report(rule, clause.span, &path, message);
+            why => report(Rule::Undocumented, why.to_string()),
         }
     }
 }
