@@ -1,5 +1,3 @@
-use crate::action::ActionInfo;
-
 /// One condition key, as documents describe it.
 ///
 /// Source: 436/46205 and 436/71306 unless the entry says otherwise.
@@ -109,14 +107,6 @@ impl KeyInfo {
     /// Whether a client can send the very request without it.
     pub(crate) const fn is_omittable(&self) -> bool {
         matches!(self.origin, Origin::Header | Origin::Query | Origin::SomeConnections)
-    }
-
-    /// Whether the requests of an action may carry it.
-    pub(crate) fn applies_to(&self, action: &ActionInfo) -> bool {
-        match self.origin {
-            Origin::Header | Origin::Query => action.condition_keys().contains(&self.name),
-            Origin::Connection | Origin::SomeConnections | Origin::Resource | Origin::Global => true,
-        }
     }
 }
 

@@ -127,7 +127,7 @@ fn applicability(statement: &Statement, info: &'static KeyInfo, report: &mut imp
         .actions
         .iter()
         .filter_map(|action| if let Reach::Known(entry, _) = &action.value.reach { Some(*entry) } else { None })
-        .filter(|entry| !info.applies_to(entry))
+        .filter(|entry| !entry.condition_keys().contains(&key))
         .collect();
     if let [first, rest @ ..] = named.as_slice() {
         let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
