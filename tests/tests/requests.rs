@@ -233,6 +233,11 @@ fn a_document_knows_the_axioms_it_rests_on() {
     assert_eq!(axioms(&format!("{at},\"action\":\"cos:ListMultipartUploads\"")), "M1 M3 M4 M8");
     assert_eq!(axioms(&format!("{at},\"action\":\"cos:PostObject\"")), "M1 M4 M8 M9");
     assert_eq!(axioms(&format!("{at},\"action\":\"cos:PutObjectCopy\"")), "M1 M4 M7 M8");
+    assert_eq!(axioms(&format!("{at},\"action\":[\"cos:GetBucket\",\"cos:GetObject\"]")), "M1 M3 M4 M8");
+    assert_eq!(axioms(&format!("{at},\"action\":[\"cos:GetObject\",\"cos:PutObjectCopy\"]")), "M1 M4 M7 M8");
+    assert_eq!(axioms(&format!("{at},\"action\":\"cos:PutObjet\"")), "M1 M4 M7 M8");
+    assert_eq!(axioms(&format!("{at},\"action\":\"cos:Get?bject\"")), "M1 M4 M7 M8");
+    assert_eq!(axioms(&when("cos:nope")), "M1 M4 M7 M8");
     assert_eq!(axioms(&when("cos:x-cos-acl")), "M1 M4 M5 M8");
     assert_eq!(axioms(&when("cos:versionid")), "M1 M4 M6 M8");
     assert_eq!(axioms(&when("cos:host")), "M1 M4 M7 M8");

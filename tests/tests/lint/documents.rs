@@ -130,6 +130,22 @@ const STATEMENTS: &[Case] = &[
         &["session_principal statement[0].principal"],
     ),
     (
+        "436/8282, a bucket policy of two statements",
+        r#"{"Effect":"deny","Action":["name/cos:GetObject"],"Resource":["B/a/*"]},{"Effect":"allow","Principal":{"qcs":["qcs::cam::uin/1:uin/2"]},"Action":["name/cos:GetObject"],"Resource":["B/public/*"]}"#,
+        &["session_principal statement[1].principal"],
+    ),
+    (
+        "Rust cos-rust-sdk, a bucket without its APPID",
+        r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:*:uid/*:prefix//*/examplebucket/uploads/alice*"]}"#,
+        &[
+            "open_segment statement[0].resource[0]",
+            "open_segment statement[0].resource[0]",
+            "loose_prefix statement[0].resource[0]",
+            "legacy_resource statement[0].resource[0]",
+            "undocumented statement[0].resource[0]",
+        ],
+    ),
+    (
         "436/45236, bucket-level actions in both forms",
         r#"{"effect":"allow","action":["name/cos:HeadBucket","name/cos:GetBucketACL"],"resource":["B/","B/*"]}"#,
         &[],

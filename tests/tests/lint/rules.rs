@@ -236,6 +236,39 @@ const CASES: &[Case] = &[
         &["legacy_resource statement[0].resource[0]"],
         "this is the `prefix//` layout",
     ),
+    (
+        r#"{"effect":"allow","action":["name/cos:*","name/cos:PutObject"],"resource":["B/a/*"]}"#,
+        &["wildcard_action statement[0].action[0]"],
+        "`name/cos:*` allows every action",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:ap-guangzhou:uid/1250000000:example*"]}"#,
+        &["whole_bucket statement[0].resource[0]", "loose_prefix statement[0].resource[0]"],
+        "`example*` is every bucket whose name begins so",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/*"],"condition":{"string_not_equal":{"cos:prefix":"a%2F"}}}"#,
+        &["whole_bucket statement[0].resource[0]"],
+        "`examplebucket-1250000000/*` is everything in the bucket",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/*"],"condition":{"string_equal_if_exist":{"cos:prefix":"a%2F"}}}"#,
+        &[
+            "whole_bucket statement[0].resource[0]",
+            "optional_limit statement[0].condition.string_equal_if_exist.cos:prefix",
+        ],
+        "`examplebucket-1250000000/*` is everything in the bucket",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/*"],"condition":{"string_like":{"cos:prefix":["a%2F","*b"]}}}"#,
+        &["whole_bucket statement[0].resource[0]"],
+        "`examplebucket-1250000000/*` is everything in the bucket",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/b"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a"],"condition":{"string_not_equal":{"cos:x-cos-acl":"private"}}}"#,
+        &["open_acl statement[0]"],
+        "`PutObject` lets the client set the ACL",
+    ),
     // Conditions.
     (
         r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"numeric_less_than":{"cos:content-length":5}}}"#,
@@ -434,6 +467,91 @@ const CASES: &[Case] = &[
         &["unverified statement[0].condition.string_like.cos:x-cos-grant-read"],
         "no current document of COS lists `cos:x-cos-grant-read`",
     ),
+    // Several of a kind: one is enough, or all are needed.
+    (
+        r#"{"effect":"allow","action":["name/cos:GetService","name/cos:GetObject"],"resource":["*"]}"#,
+        &["bare_resource statement[0].resource[0]"],
+        "`*` is every object of every bucket",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetObject","name/cos:GetBucketACL"],"resource":["B/*","B/"]}"#,
+        &["merged_statement statement[0]", "whole_bucket statement[0].resource[0]"],
+        "actions on the bucket and actions on objects share the resources",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:ap-guangzhou:uid/1250000000:my-1a/a/*"]}"#,
+        &["foreign_account statement[0].resource[0]"],
+        "the bucket `my-1a` has no APPID at its end",
+    ),
+    (
+        r#"{"effect":"deny","action":["name/cos:GetBucket"],"resource":["B/*"],"condition":{"string_like_if_exist":{"cos:prefix":"alice*"}}}"#,
+        &["encoded_deny statement[0].condition.string_like_if_exist.cos:prefix"],
+        "another percent-encoding of the value of `cos:prefix` may pass this deny",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:UploadPart"],"resource":["B/a/*"],"condition":{"string_equal":{"cos:content-type":["image/png","a*"]}}}"#,
+        &["undocumented statement[0].condition.string_equal.cos:content-type"],
+        "under `string_equal` a star is a star: patterns are for `string_like`",
+    ),
+    (
+        r#"{"effect":"deny","action":["name/cos:UploadPart"],"resource":["B/a/*"],"condition":{"string_equal_if_exist":{"cos:content-type":["","text/html"]}}}"#,
+        &["value_denylist statement[0].condition.string_equal_if_exist.cos:content-type"],
+        "other values of `cos:content-type` than those listed pass this deny",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject","name/cos:AppendObject"],"resource":["B/a/*"],"condition":{"numeric_less_than":{"cos:content-length":5},"string_equal":{"cos:x-cos-acl":"private"}}}"#,
+        &[
+            "partial_size_limit statement[0].condition.numeric_less_than.cos:content-length",
+            "copy_bypass statement[0].condition.numeric_less_than.cos:content-length",
+        ],
+        "for `AppendObject` this is the length of one append, not of the object",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject","name/cos:UploadPart"],"resource":["B/a/*"],"condition":{"numeric_less_than":{"cos:content-length":5}}},{"effect":"allow","action":["name/cos:CompleteMultipartUpload"],"resource":["B/a/*"]}"#,
+        &[
+            "open_acl statement[0]",
+            "partial_size_limit statement[0].condition.numeric_less_than.cos:content-length",
+            "partial_size_limit statement[0].condition.numeric_less_than.cos:content-length",
+            "copy_bypass statement[0].condition.numeric_less_than.cos:content-length",
+        ],
+        "`PutObject` lets the client set the ACL",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"numeric_less_than":{"cos:content-length":5},"string_equal":{"cos:x-cos-acl":"private"}}},{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"numeric_less_than":{"cos:content-length":9},"string_equal":{"cos:x-cos-acl":"default"}}}"#,
+        &[
+            "copy_bypass statement[0].condition.numeric_less_than.cos:content-length",
+            "copy_bypass statement[1].condition.numeric_less_than.cos:content-length",
+        ],
+        "a server-side copy is a `PutObject` whose body is empty: what is copied passes this limit",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:AppendObject"],"resource":["B/a/*"],"condition":{"string_equal":{"cos:x-cos-acl":"private"}}},{"effect":"deny","action":["name/cos:AppendObject","name/cos:PutObject"],"resource":["B/a/*"],"condition":{"numeric_greater_than_if_exist":{"cos:content-length":5}}}"#,
+        &[
+            "partial_size_limit statement[1].condition.numeric_greater_than_if_exist.cos:content-length",
+            "copy_bypass statement[1].condition.numeric_greater_than_if_exist.cos:content-length",
+        ],
+        "for `AppendObject` this is the length of one append, not of the object",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_not_equal":{"cos:x-cos-acl":"public-read"}}}"#,
+        &["open_acl statement[0]"],
+        "`PutObject` lets the client set the ACL",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_not_equal":{"cos:x-cos-acl":["private","default"]}}}"#,
+        &["open_acl statement[0]", "negated_list statement[1].condition.string_not_equal.cos:x-cos-acl"],
+        "`PutObject` lets the client set the ACL",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_like":{"cos:x-cos-acl":"public*"}}}"#,
+        &["open_acl statement[0]", "value_denylist statement[1].condition.string_like.cos:x-cos-acl"],
+        "`PutObject` lets the client set the ACL",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/*"]},{"effect":"deny","action":["name/cos:DeleteObject","name/cos:GetObject"],"resource":["B/a/secret/*"]}"#,
+        &["listing_discloses statement[0].resource[0]"],
+        "names in `examplebucket-1250000000/a/secret/` appear in listings of this folder",
+    ),
 ];
 
 #[test]
@@ -474,6 +592,19 @@ fn a_long_policy_is_measured_without_blanks() {
             text.len()
         )
     );
+}
+
+#[test]
+fn a_thousand_characters_are_no_finding() {
+    let of_length = |length: usize| {
+        let with = |key: usize| {
+            let key = "a".repeat(key);
+            policy(&format!(r#"{{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/{key}/*"]}}"#))
+        };
+        with(length - with(0).len())
+    };
+    assert_eq!(findings(&of_length(1_000)), [""; 0]);
+    assert_eq!(findings(&of_length(1_001)), ["oversized "]);
 }
 
 #[test]

@@ -26,6 +26,10 @@ const SILENT: &[&str] = &[
     r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"string_equal_if_exist":{"cos:response-content-type":["image%2Fpng","image%2Fjpeg"]}}}"#,
     // The ACL is denied where it could be set, in one statement or in several.
     r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*","B/b.txt"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_not_equal":{"cos:x-cos-acl":"private"}}},{"effect":"deny","action":["name/cos:PutObject","name/cos:PostObject"],"resource":["B/b*"],"condition":{"string_like":{"cos:x-cos-acl":"*"}}}"#,
+    r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/b"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/b"],"condition":{"string_not_equal":{"cos:x-cos-acl":"private"}}}"#,
+    // Denied whenever it is given.
+    r#"{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_like":{"cos:x-cos-storage-class":["*","A*"]}}}"#,
+    r#"{"effect":"allow","action":["name/cos:UploadPart"],"resource":["B/a/*"],"condition":{"string_like":{"cos:content-type":"image/p*"}}}"#,
     // A limited upload beside one that is elsewhere.
     r#"{"effect":"allow","action":["name/cos:UploadPart"],"resource":["B/b/*"]},{"effect":"allow","action":["name/cos:GetObject"],"resource":["B/a/*"],"condition":{"bool_equal":{"cos:secure-transport":"true"}}}"#,
     // A listing beside a deny elsewhere.

@@ -140,7 +140,7 @@ fn deny(clause: &Clause, info: &'static KeyInfo, report: &mut impl FnMut(Rule, S
     let key = info.name();
     let values = || clause.values.iter().map(|value| value.value.text());
     // Denied when it is there, whatever it says.
-    let when_given = operator.comparison == Comparison::StringLike && values().all(|value| value == "*");
+    let when_given = operator.comparison == Comparison::StringLike && values().any(|value| value == "*");
     // No ACL and no version are values of their own: what the bucket says, and the latest.
     let absence_is_a_value = matches!(key, "cos:x-cos-acl" | "cos:versionid");
     if info.is_omittable() && !operator.is_if_exist() && !when_given && !absence_is_a_value {
