@@ -111,65 +111,14 @@ impl ResourcePattern {
             let reach = ResourceReach::Everything;
             return Some(Self { text: text.to_owned(), layout: Layout::Current, reach });
         }
-        let mut segments = text.splitn(6, ':');
-        let mut segment = || segments.next();
-        let (Some("qcs"), Some(project), Some(service), Some(region), Some(account), Some(written)) =
-            (segment(), segment(), segment(), segment(), segment(), segment())
-        else {
-            return None;
-        };
-        if written.is_empty() {
-            return None;
-        }
-        let (layout, path) = layout(written);
-        let canonical = match (layout, &path) {
-            (Layout::Prefix, Some(path)) => {
-                let start = text.len() - written.len();
-                text.get(..start).unwrap_or_default().to_owned() + path
-            }
+        let written = Written::split(text)?;
+        let (layout, path) = layout(written.path);
+        let reach = written.reach(layout, path.as_deref());
+        let text = match (layout, path) {
+            (Layout::Prefix, Some(path)) => text.strip_suffix(written.path).unwrap_or_default().to_owned() + &path,
             _ => text.to_owned(),
         };
-        let path = path.as_deref();
-        let is_literal = |text: &str| !text.is_empty() && !text.contains('*');
-        let scoped = !has_undocumented(text)
-            && service == "cos"
-            && project.is_empty()
-            && is_literal(region)
-            && is_literal(account);
-        let reach = match (layout, path) {
-            (Layout::Current, None) | (Layout::Prefix, Some(_)) if scoped && !account.starts_with("uin/") => {
-                Self::as_one_text(path.unwrap_or(written), account)
-            }
-            _ => None,
-        };
-        let reach = reach.unwrap_or_else(|| {
-            let path = match (layout, path) {
-                (Layout::Current, _) => short_name(written, account).unwrap_or_else(|| Piece::path(written)),
-                (Layout::Prefix, Some(path)) => Piece::path(path),
-                // Normalised it would be this; nobody says that it is.
-                (Layout::Domain | Layout::OneSlash, Some(path)) => {
-                    Piece::Undocumented(Undocumented::Layout, Glob::widest(path))
-                }
-                (_, None) => Piece::Undocumented(Undocumented::Layout, Glob::new("*")),
-            };
-            ResourceReach::Segments(Box::new(Segments {
-                project: Piece::project(project),
-                service: Piece::scope(service),
-                region: Piece::scope(region),
-                account: Piece::account(account),
-                path,
-            }))
-        });
-        Some(Self { text: canonical, layout, reach })
-    }
-
-    /// What the whole resource matches, given that the segments before the last are literal, and that stars are the only
-    /// wildcards.
-    fn as_one_text(path: &str, account: &str) -> Option<ResourceReach> {
-        let before = path.strip_suffix('*').unwrap_or(path);
-        let documented = !before.contains('*') && !is_short_name(path, account);
-        let reach = if before.len() < path.len() { ResourceReach::Prefix } else { ResourceReach::Exact };
-        documented.then_some(reach)
+        Some(Self { text, layout, reach })
     }
 
     /// The segments behind `qcs`: project, service, region, account, resource. `None` for `*`.
@@ -177,6 +126,69 @@ impl ResourcePattern {
         let mut segments = self.text.splitn(6, ':').skip(1);
         let mut segment = || segments.next();
         Some([segment()?, segment()?, segment()?, segment()?, segment()?])
+    }
+}
+
+/// Six segments, as somebody wrote them.
+struct Written<'t> {
+    project: &'t str,
+    service: &'t str,
+    region: &'t str,
+    account: &'t str,
+    path: &'t str,
+}
+
+impl<'t> Written<'t> {
+    fn split(text: &'t str) -> Option<Self> {
+        let mut segments = text.strip_prefix("qcs:")?.splitn(5, ':');
+        let mut segment = || segments.next();
+        let (project, service, region, account) = (segment()?, segment()?, segment()?, segment()?);
+        let path = segment().filter(|path| !path.is_empty())?;
+        Some(Self { project, service, region, account, path })
+    }
+
+    /// `path` is the last segment in the current layout, if it was written in another one.
+    fn reach(&self, layout: Layout, path: Option<&str>) -> ResourceReach {
+        let one_text = match (layout, path) {
+            (Layout::Current, _) => self.as_one_text(self.path),
+            (Layout::Prefix, Some(path)) => self.as_one_text(path),
+            _ => None,
+        };
+        one_text.unwrap_or_else(|| ResourceReach::Segments(Box::new(self.segments(layout, path))))
+    }
+
+    /// Where every segment is literal, and a star stands at the end alone, the whole is compared at once.
+    fn as_one_text(&self, path: &str) -> Option<ResourceReach> {
+        let is_literal = |text: &str| !text.is_empty() && !text.contains('*') && !has_undocumented(text);
+        let before = path.strip_suffix('*').unwrap_or(path);
+        let documented = self.service == "cos"
+            && self.project.is_empty()
+            && is_literal(self.region)
+            && is_literal(self.account)
+            && !self.account.starts_with("uin/")
+            && (before.is_empty() || is_literal(before))
+            && !is_short_name(path, self.account);
+        let reach = if before.len() < path.len() { ResourceReach::Prefix } else { ResourceReach::Exact };
+        documented.then_some(reach)
+    }
+
+    fn segments(&self, layout: Layout, path: Option<&str>) -> Segments {
+        let path = match (layout, path) {
+            (Layout::Current, _) => short_name(self.path, self.account).unwrap_or_else(|| Piece::path(self.path)),
+            (Layout::Prefix, Some(path)) => Piece::path(path),
+            // Normalised it would be this; nobody says that it is.
+            (Layout::Domain | Layout::OneSlash, Some(path)) => {
+                Piece::Undocumented(Undocumented::Layout, Glob::widest(path))
+            }
+            (_, None) => Piece::Undocumented(Undocumented::Layout, Glob::new("*")),
+        };
+        Segments {
+            project: Piece::project(self.project),
+            service: Piece::scope(self.service),
+            region: Piece::scope(self.region),
+            account: Piece::account(self.account),
+            path,
+        }
     }
 }
 

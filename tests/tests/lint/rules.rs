@@ -467,6 +467,29 @@ const CASES: &[Case] = &[
         &["unverified statement[0].condition.string_like.cos:x-cos-grant-read"],
         "no current document of COS lists `cos:x-cos-grant-read`",
     ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:ap-guangzhou:1250000000:examplebucket-1250000000/a/*"]}"#,
+        &["foreign_account statement[0].resource[0]"],
+        "`1250000000` is no account: expected `uid/<APPID>`",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetObject"],"resource":["qcs::cos:ap-guangzhou::examplebucket-1250000000/a/*"]}"#,
+        &["open_segment statement[0].resource[0]"],
+        "the account is empty",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetObject","name/cos:Head*"],"resource":["B/a/*","B/"]}"#,
+        &["partial_wildcard_action statement[0].action[1]"],
+        "`name/cos:Head*` allows 2 known actions, and those to come",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/b"],"condition":{"numeric_less_than":{"cos:content-length":5},"string_equal":{"cos:x-cos-acl":"private"}}},{"effect":"allow","action":["name/cos:UploadPart"],"resource":["B/a/b"]}"#,
+        &[
+            "partial_size_limit statement[0].condition.numeric_less_than.cos:content-length",
+            "copy_bypass statement[0].condition.numeric_less_than.cos:content-length",
+        ],
+        "`UploadPart` writes to the same place without this limit",
+    ),
     // Several of a kind: one is enough, or all are needed.
     (
         r#"{"effect":"allow","action":["name/cos:GetService","name/cos:GetObject"],"resource":["*"]}"#,
