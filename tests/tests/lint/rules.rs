@@ -490,6 +490,16 @@ const CASES: &[Case] = &[
         ],
         "`UploadPart` writes to the same place without this limit",
     ),
+    (
+        r#"{"effect":"allow","action":["name/cos:HeadBucket"],"resource":["qcs::cos:ap-guangzhou:uid/1250000000:prefix//*/examplebucket/"]}"#,
+        &["legacy_resource statement[0].resource[0]"],
+        "this is the `prefix//` layout",
+    ),
+    (
+        r#"{"effect":"allow","action":["name/cos:GetBucket","name/cos:HeadBucket"],"resource":["B/"]}"#,
+        &["whole_bucket statement[0].resource[0]"],
+        "a listing without prefix names every key of the bucket",
+    ),
     // Several of a kind: one is enough, or all are needed.
     (
         r#"{"effect":"allow","action":["name/cos:GetService","name/cos:GetObject"],"resource":["*"]}"#,

@@ -16,6 +16,8 @@ const SILENT: &[&str] = &[
     r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/*"],"condition":{"string_like":{"cos:prefix":"a%2F*"}}}"#,
     r#"{"effect":"allow","action":["name/cos:GetBucket","name/cos:GetObject"],"resource":["B/a/*"]}"#,
     r#"{"effect":"allow","action":["name/cos:GetObject","name/cos:DeleteObject"],"resource":["B/a/*","B/b/*"]}"#,
+    r#"{"effect":"allow","action":["name/cos:GetBucket"],"resource":["B/a/*"],"condition":{"string_like":{"cos:prefix":"*"}}}"#,
+    r#"{"effect":"allow","action":["name/cos:PutObject"],"resource":["B/a/*"]},{"effect":"deny","action":["name/cos:PutObject"],"resource":["B/a/*"],"condition":{"string_like":{"cos:x-cos-acl":["*","a*"]}}}"#,
     // Actions and resources of another service are none of ours.
     r#"{"effect":"allow","action":["name/ci:CreateMediaJobs"],"resource":["qcs::ci:ap-guangzhou:uid/1250000000:bucket/examplebucket-1250000000/*"]}"#,
     r#"{"effect":"allow","action":["name/cos:PutVectors"],"resource":["qcs::cosvector:ap-guangzhou:uid/1250000000:bucket/examplebucket-1250000000/index/a/*"]}"#,

@@ -1,5 +1,5 @@
 use crate::action::{self, Access, ActionInfo, ActionSet, Evidence, Level};
-use crate::document::{Reach, ResourcePattern, ResourceReach, Spanned, Statement};
+use crate::document::{Reach, ResourcePattern, Spanned, Statement};
 use crate::effect::Effect;
 use crate::text::Excerpt;
 
@@ -192,7 +192,8 @@ impl ResourcePattern {
         let Some((bucket, key)) = path.split_once('/') else {
             return if path.contains('*') { Place::Anything } else { Place::Nothing };
         };
-        if matches!(self.reach, ResourceReach::Segments(_)) && path.starts_with("prefix//") || bucket.contains('*') {
+        // What could be read of that layout is written in the current one.
+        if path.starts_with("prefix/") || bucket.contains('*') {
             return Place::Anything;
         }
         match key {

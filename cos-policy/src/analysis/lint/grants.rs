@@ -142,7 +142,8 @@ fn allows_private_alone(clause: &Clause) -> bool {
 /// Whether a deny with this condition alone admits no open ACL.
 fn denies_all_but_private(clause: &Clause) -> bool {
     let values = || clause.values.iter().map(|value| value.value.text());
-    let negated = clause.operator.value.is_negated() && clause.values.len() == 1 && values().all(is_private);
+    let negated =
+        clause.operator.value.is_negated() && matches!(&*clause.values, [single] if is_private(single.value.text()));
     let any = clause.operator.value.comparison == Comparison::StringLike && values().any(|value| value == "*");
     clause.key.value == "cos:x-cos-acl" && (negated || any)
 }

@@ -119,9 +119,9 @@ fn owner(account: &str, path: &str, report: &mut impl FnMut(Rule, String)) {
     } else if !account.is_empty() && !account.contains(['*', '?']) && !account.starts_with("uid/") {
         report(Rule::ForeignAccount, format!("`{}` is no account: expected `uid/<APPID>`", Excerpt(account)));
     }
-    let is_open = path.starts_with('*') || path.starts_with("prefix/") || path == "*";
-    let whole_name = path.len() > bucket.len() && path.as_bytes().get(bucket.len()) != Some(&b'*');
-    if appid.is_none() && !is_open && (whole_name || path == bucket) {
+    let is_open = path.starts_with('*') || path.starts_with("prefix/");
+    let is_whole_name = path.as_bytes().get(bucket.len()) != Some(&b'*');
+    if appid.is_none() && !is_open && is_whole_name {
         report(Rule::ForeignAccount, format!("the bucket `{}` has no APPID at its end", Excerpt(bucket)));
     }
 }
