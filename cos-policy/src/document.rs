@@ -21,7 +21,7 @@ mod statement;
 mod undocumented;
 mod write;
 
-pub(crate) use action::Reach;
+pub(crate) use action::{ActionPattern, Reach};
 pub(crate) use candidate::Candidate;
 pub(crate) use clause::{Bound, Clause, Operand, Point, Points, Test};
 pub(crate) use decimal::Decimal;

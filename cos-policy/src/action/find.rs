@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::catalogue::CATALOGUE;
-use super::{ActionInfo, ActionSet, Evidence};
+use super::{ActionInfo, ActionSet};
 
 /// Looks an action up by its name: `PutObject`, `cos:PutObject` or `name/cos:PutObject`.
 ///
@@ -67,7 +67,7 @@ fn nearest(name: &str) -> Vec<&'static str> {
     }
     let mut near: Vec<(usize, &'static str)> = CATALOGUE
         .iter()
-        .filter(|entry| matches!(entry.evidence(), Evidence::Documented | Evidence::Sdk))
+        .filter(|entry| entry.is_assured())
         .map(|entry| (distance(name, entry.name()), entry.name()))
         .filter(|(edits, _)| *edits <= name.len().div_ceil(3))
         .collect();

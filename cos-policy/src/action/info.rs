@@ -56,6 +56,11 @@ impl ActionInfo {
         self.evidence
     }
 
+    /// Whether a document or an SDK of Tencent has the name, undisputed.
+    pub(crate) const fn is_assured(&self) -> bool {
+        matches!(self.evidence, Evidence::Documented | Evidence::Sdk)
+    }
+
     /// The condition keys its requests may carry, besides those that every request carries
     /// (`cos:secure-transport`, `cos:tls-version`, `cos:host`, `qcs:ip`, `vpc:requester_vpc`, `qcs:resource_tag`).
     #[must_use]

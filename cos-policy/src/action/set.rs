@@ -37,6 +37,11 @@ impl ActionSet {
         Self(self.0 & other.0)
     }
 
+    /// The actions of this set that are not in the other.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether every action of `other` is in this set.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {

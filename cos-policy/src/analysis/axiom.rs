@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::action::{Evidence, Level};
+use crate::action::Level;
 use crate::condition::Origin;
 use crate::document::{Document, Reach};
 
@@ -50,7 +50,7 @@ impl Document {
             .any(|resource| resource.value.text.len() > 1 && resource.value.text.contains('*'));
         let named = self.statements.iter().flat_map(|statement| &statement.actions);
         let is_unverified = |reach: &Reach| match reach {
-            Reach::Known(entry, _) => !matches!(entry.evidence(), Evidence::Documented | Evidence::Sdk),
+            Reach::Known(entry, _) => !entry.is_assured(),
             Reach::Unknown | Reach::Undocumented => true,
             Reach::Everything | Reach::Glob(_) => false,
         };

@@ -181,7 +181,7 @@ impl Statement {
         if self.matches_action(request) == Truth::False {
             return Obstacle::Action;
         }
-        if Truth::any(self.resources.iter().map(|resource| resource.value.matches(request))) == Truth::False {
+        if self.matches_resource(request) == Truth::False {
             return Obstacle::Resource;
         }
         let failed = self.clauses.iter().find(|clause| clause.holds(request) == Truth::False);

@@ -2,8 +2,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use crate::action::ActionSet;
-use crate::document::{Document, Principal, Reach, Span, Statement};
+use crate::action::{ActionInfo, ActionSet, Level};
+use crate::document::{ActionPattern, Clause, Document, Principal, Reach, Span, Spanned, Statement};
 
 mod actions;
 mod conditions;
@@ -187,15 +187,34 @@ fn named(principal: &Principal) -> String {
 
 /// The actions that a statement names, or that a pattern narrower than *everything* names.
 fn specific(statement: &Statement) -> ActionSet {
-    let everything = statement.actions.iter().any(|action| match &action.value.reach {
-        Reach::Everything => true,
-        Reach::Glob(_) => is_everything(&action.value.text),
-        _ => false,
-    });
+    let everything = statement.actions.iter().any(|action| is_everything(&action.value));
     if everything { ActionSet::EMPTY } else { statement.known }
 }
 
-/// Whether an action pattern is `name/cos:*`, with however many stars.
-fn is_everything(action: &str) -> bool {
-    action.strip_prefix("name/cos:").is_some_and(|name| name.bytes().all(|byte| byte == b'*'))
+/// Whether an action pattern matches every action of COS: `*`, or `name/cos:*` with however many stars.
+fn is_everything(action: &ActionPattern) -> bool {
+    match action.reach {
+        Reach::Everything => true,
+        Reach::Glob(_) => {
+            action.text.strip_prefix("name/cos:").is_some_and(|name| name.bytes().all(|byte| byte == b'*'))
+        }
+        _ => false,
+    }
+}
+
+/// The actions that a statement writes out, with their entries in the catalogue.
+fn entries(statement: &Statement) -> impl Iterator<Item = (&Spanned<ActionPattern>, &'static ActionInfo)> {
+    statement.actions.iter().filter_map(|action| match action.value.reach {
+        Reach::Known(entry, _) => Some((action, entry)),
+        _ => None,
+    })
+}
+
+/// Whether an action lists the keys of objects, and not the uploads under way.
+fn lists_keys(entry: &ActionInfo) -> bool {
+    entry.level() == Level::Listing && entry.name() != "ListMultipartUploads"
+}
+
+fn clause_path(clause: &Clause) -> String {
+    format!(".condition.{}.{}", clause.operator.value, clause.key.value)
 }

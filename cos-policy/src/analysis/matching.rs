@@ -16,7 +16,7 @@ impl Statement {
         if matches == Truth::False {
             return matches;
         }
-        matches = matches.and(Truth::any(self.resources.iter().map(|resource| resource.value.matches(request))));
+        matches = matches.and(self.matches_resource(request));
         if matches == Truth::False {
             return matches;
         }
@@ -35,6 +35,11 @@ impl Statement {
             return Truth::True;
         }
         self.matches_text(request)
+    }
+
+    #[inline]
+    pub(crate) fn matches_resource(&self, request: &Request) -> Truth {
+        Truth::any(self.resources.iter().map(|resource| resource.value.matches(request)))
     }
 
     fn matches_text(&self, request: &Request) -> Truth {

@@ -56,7 +56,7 @@ impl ActionPattern {
     }
 
     /// The actions of the catalogue that it matches for certain.
-    pub(super) fn known(&self) -> ActionSet {
+    pub(crate) fn known(&self) -> ActionSet {
         match &self.reach {
             Reach::Known(_, set) => *set,
             Reach::Everything => action::catalogue().iter().collect(),

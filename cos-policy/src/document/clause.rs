@@ -92,6 +92,11 @@ pub(crate) enum Operand {
 }
 
 impl Clause {
+    /// The values as the policy writes them.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|value| value.value.text())
+    }
+
     pub(super) fn new(
         operator: Spanned<Operator>,
         key: Spanned<Cow<'_, str>>,

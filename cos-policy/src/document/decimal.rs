@@ -1,5 +1,7 @@
 use std::cmp::Ordering;
 
+use crate::text::is_number;
+
 /// A decimal number, exact: `0.<digits>` times ten to the power of `exponent`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decimal {
@@ -22,7 +24,6 @@ impl Decimal {
             None => (rest, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         if !is_number(whole) || !is_number(fraction) || whole.len() > 1 && whole.starts_with('0') {
             return None;
         }

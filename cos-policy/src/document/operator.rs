@@ -1,6 +1,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use crate::text::letters;
+
 /// A condition operator as a policy names it: `numeric_less_than_equal`, `string_like_if_exist`,
 /// `for_any_value:string_equal`.
 ///
@@ -170,9 +172,6 @@ pub(super) fn nearest(text: &str) -> Option<Operator> {
     if text.len() > 64 {
         return None;
     }
-    let letters = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
-    };
     let wanted = letters(text);
     let quantified = |(prefix, quantifier): &(&str, Quantifier)| {
         wanted.strip_prefix(letters(prefix).as_str()).map(|rest| (rest.to_owned(), *quantifier))

@@ -1,3 +1,5 @@
+use crate::text::is_number;
+
 use super::glob::{Glob, has_undocumented};
 use super::undocumented::Undocumented;
 
@@ -220,7 +222,7 @@ fn layout(written: &str) -> (Layout, Option<String>) {
 fn of_prefix(rest: &str) -> Option<String> {
     let mut parts = rest.splitn(3, '/');
     let (appid, bucket, key) = (parts.next()?, parts.next()?, parts.next()?);
-    (is_appid(appid) && is_bucket_name(bucket)).then(|| format!("{bucket}-{appid}/{key}"))
+    (is_number(appid) && is_bucket_name(bucket)).then(|| format!("{bucket}-{appid}/{key}"))
 }
 
 fn is_bucket_name(name: &str) -> bool {
@@ -231,8 +233,8 @@ fn is_bucket_name(name: &str) -> bool {
 fn is_short_name(path: &str, account: &str) -> bool {
     let bucket = path.split_once('/').map_or("", |(bucket, _)| bucket);
     let appid = account.strip_prefix("uid/").unwrap_or_default();
-    let has_appid = bucket.rsplit_once('-').is_some_and(|(_, appid)| is_appid(appid));
-    is_bucket_name(bucket) && !has_appid && is_appid(appid)
+    let has_appid = bucket.rsplit_once('-').is_some_and(|(_, appid)| is_number(appid));
+    is_bucket_name(bucket) && !has_appid && is_number(appid)
 }
 
 fn short_name(path: &str, account: &str) -> Option<Piece> {
@@ -240,8 +242,4 @@ fn short_name(path: &str, account: &str) -> Option<Piece> {
     let appid = account.strip_prefix("uid/")?;
     is_short_name(path, account)
         .then(|| Piece::Undocumented(Undocumented::ShortName, Glob::widest(&format!("{bucket}-{appid}/{key}"))))
-}
-
-fn is_appid(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

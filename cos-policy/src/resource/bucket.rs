@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Excerpt;
+use crate::text::{Excerpt, is_number};
 
 use super::key::KeyScope;
 use super::place::{At, WholeBucket};
@@ -52,7 +52,7 @@ impl Bucket {
             return Err(fault(BucketFault::Character(other)));
         }
         let (short, appid) = name.rsplit_once('-').ok_or_else(|| fault(BucketFault::NoAppid))?;
-        if appid.is_empty() || !appid.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !is_number(appid) {
             return Err(fault(BucketFault::NoAppid));
         }
         if appid.starts_with('0') {

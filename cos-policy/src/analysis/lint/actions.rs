@@ -1,10 +1,10 @@
-use crate::action::{self, Access, ActionInfo, ActionSet, Evidence, Level};
+use crate::action::{self, Access, ActionInfo, ActionSet, Level};
 use crate::document::{Reach, ResourcePattern, Spanned, Statement};
 use crate::effect::Effect;
 use crate::text::Excerpt;
 
 use super::overlap::Places;
-use super::{Linter, Rule, is_everything};
+use super::{Linter, Rule, entries, is_everything};
 
 /// What a resource can be, as far as its levels go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,19 +33,18 @@ impl Linter<'_> {
             let mut report = |rule, message| self.report(rule, action.span, &path, message);
             let allow = statement.effect == Effect::Allow;
             match &action.value.reach {
-                Reach::Everything if allow => report(Rule::WildcardAction, format!("`{text}` allows every action")),
-                Reach::Glob(_) if allow && is_everything(&action.value.text) => {
+                _ if allow && is_everything(&action.value) => {
                     report(Rule::WildcardAction, format!("`{text}` allows every action"));
                 }
-                Reach::Glob(glob) if allow => {
-                    let matched: Vec<&ActionInfo> =
-                        action::catalogue().iter().filter(|entry| glob.matches(entry.spelled())).collect();
+                Reach::Glob(_) if allow => {
+                    let matched = action.value.known();
                     report(
                         Rule::PartialWildcardAction,
                         format!("`{text}` allows {} known actions, and those to come", matched.len()),
                     );
-                    if let Some(first) = matched.iter().find(|entry| entry.is_takeover()) {
-                        let count = matched.iter().filter(|entry| entry.is_takeover()).count();
+                    let takeovers: ActionSet = matched.iter().filter(|entry| entry.is_takeover()).collect();
+                    if let Some(first) = takeovers.iter().next() {
+                        let count = takeovers.len();
                         let message = format!("`{text}` allows `{}`, {count} such actions in all", first.name());
                         report(Rule::Takeover, message);
                     }
@@ -65,7 +64,7 @@ impl Linter<'_> {
                     report(Rule::UnknownAction, message);
                 }
                 Reach::Known(entry, _) => {
-                    if matches!(entry.evidence(), Evidence::Inferred | Evidence::ThirdParty | Evidence::Disputed) {
+                    if !entry.is_assured() {
                         report(Rule::Unverified, format!("`{}`: {}", entry.name(), entry.summary()));
                     }
                     if allow && entry.is_takeover() {
@@ -88,12 +87,7 @@ impl Linter<'_> {
 
     fn levels(&mut self, statement: &Statement) {
         let places: Vec<Place> = statement.resources.iter().map(|resource| resource.value.place()).collect();
-        let entries = || {
-            statement.actions.iter().filter_map(|action| match &action.value.reach {
-                Reach::Known(entry, _) => Some((action, *entry)),
-                _ => None,
-            })
-        };
+        let entries = || entries(statement);
         for (action, entry) in entries() {
             if !places.iter().any(|place| fits(entry, *place)) {
                 let path = format!(".action[{}]", action.value.index);
@@ -120,10 +114,7 @@ impl Linter<'_> {
         // A resumable upload lists its own parts.
         let uploads = ["ListParts", "ListMultipartUploads"];
         // A wildcard merges everything, and is a finding of its own.
-        let named = statement.actions.iter().filter_map(|action| match &action.value.reach {
-            Reach::Known(entry, _) => Some(*entry),
-            _ => None,
-        });
+        let named = entries(statement).map(|(_, entry)| entry);
         let entries: Vec<&ActionInfo> = named.filter(|entry| !uploads.contains(&entry.name())).collect();
         let has = |access: &[Access]| entries.iter().any(|entry| access.contains(&entry.access()));
         let level = |levels: &[Level]| entries.iter().any(|entry| levels.contains(&entry.level()));

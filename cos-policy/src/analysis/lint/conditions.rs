@@ -3,9 +3,9 @@ use crate::condition::{KeyEvidence, KeyInfo, Origin, keys};
 use crate::document::{Clause, Comparison, Glob, Quantifier, Reach, Statement, Undocumented};
 use crate::effect::Effect;
 use crate::percent;
-use crate::text::Excerpt;
+use crate::text::{Excerpt, letters};
 
-use super::{Linter, Rule};
+use super::{Linter, Rule, clause_path, entries};
 
 impl Linter<'_> {
     pub(super) fn conditions(&mut self, statement: &Statement) {
@@ -22,8 +22,7 @@ impl Linter<'_> {
     }
 
     fn clause(&mut self, statement: &Statement, clause: &Clause) {
-        let operator = clause.operator.value;
-        let path = format!(".condition.{operator}.{}", clause.key.value);
+        let path = clause_path(clause);
         let key = Excerpt(&clause.key.value);
         let mut findings = Vec::new();
         let mut report = |rule, message: String| findings.push((rule, message));
@@ -66,8 +65,7 @@ fn unsettled(clause: &Clause, report: &mut impl FnMut(Rule, String)) {
             // Both are findings of their own.
             Undocumented::ConditionKey | Undocumented::NegatedList => {}
             Undocumented::Encoding => {
-                let values = clause.values.iter().map(|value| value.value.text());
-                let written = values.map(|value| (value, percent::canonical_pattern(value)));
+                let written = clause.texts().map(|value| (value, percent::canonical_pattern(value)));
                 for (value, encoded) in written.filter(|(value, encoded)| value != encoded) {
                     let message = format!("`{}` is written `{}` here", Excerpt(value), Excerpt(&encoded));
                     report(Rule::UnencodedValue, message);
@@ -97,19 +95,19 @@ fn documented(statement: &Statement, clause: &Clause, info: &'static KeyInfo, re
     }
     let is_pattern = operator.comparison == Comparison::StringLike;
     let is_text = matches!(operator.comparison, Comparison::StringEqual | Comparison::StringNotEqual);
-    if is_text && clause.values.iter().any(|value| value.value.text().contains(['*', '?'])) {
+    if is_text && clause.texts().any(|text| text.contains(['*', '?'])) {
         report(Rule::Undocumented, format!("under `{operator}` a star is a star: patterns are for `string_like`"));
     }
     let loose = |text: &str| text.len() > 1 && text.ends_with('*') && !text.ends_with("%2F*") && !text.ends_with("/*");
     if statement.effect == Effect::Allow && is_pattern && key == "cos:prefix" {
-        if let Some(value) = clause.values.iter().map(|value| value.value.text()).find(|text| loose(text)) {
+        if let Some(value) = clause.texts().find(|text| loose(text)) {
             report(Rule::LoosePrefix, format!("`{}` also lists whatever else begins so", Excerpt(value)));
         }
     }
     let is_type = matches!(key, "cos:content-type" | "cos:response-content-type");
     if statement.effect == Effect::Allow && is_type && !operator.is_negated() {
-        if let Some(active) = clause.values.iter().find(|value| is_active(value.value.text(), is_pattern)) {
-            report(Rule::ActiveContent, format!("`{}` admits types that browsers run", Excerpt(active.value.text())));
+        if let Some(active) = clause.texts().find(|text| is_active(text, is_pattern)) {
+            report(Rule::ActiveContent, format!("`{}` admits types that browsers run", Excerpt(active)));
         }
     }
 }
@@ -123,12 +121,8 @@ fn applicability(statement: &Statement, info: &'static KeyInfo, report: &mut imp
     if statement.actions.iter().any(|action| matches!(action.value.reach, Reach::Everything | Reach::Glob(_))) {
         report(Rule::WildcardActionCondition, format!("requests of most actions do not carry `{key}`"));
     }
-    let named: Vec<&ActionInfo> = statement
-        .actions
-        .iter()
-        .filter_map(|action| if let Reach::Known(entry, _) = &action.value.reach { Some(*entry) } else { None })
-        .filter(|entry| !entry.condition_keys().contains(&key))
-        .collect();
+    let named: Vec<&ActionInfo> =
+        entries(statement).map(|(_, entry)| entry).filter(|entry| !entry.condition_keys().contains(&key)).collect();
     if let [first, rest @ ..] = named.as_slice() {
         let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
         report(Rule::InapplicableCondition, format!("requests of `{}`{more} do not carry `{key}`", first.name()));
@@ -138,7 +132,7 @@ fn applicability(statement: &Statement, info: &'static KeyInfo, report: &mut imp
 fn deny(clause: &Clause, info: &'static KeyInfo, report: &mut impl FnMut(Rule, String)) {
     let operator = clause.operator.value;
     let key = info.name();
-    let values = || clause.values.iter().map(|value| value.value.text());
+    let values = || clause.texts();
     // Denied when it is there, whatever it says.
     let when_given = operator.comparison == Comparison::StringLike && values().any(|value| value == "*");
     // No ACL and no version are values of their own: what the bucket says, and the latest.
@@ -166,9 +160,6 @@ fn is_active(value: &str, is_pattern: bool) -> bool {
 
 /// The key that a misspelt one is nearest to: the same letters.
 fn nearest(key: &str) -> Option<&'static str> {
-    let letters = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
-    };
     let wanted = letters(key.rsplit(':').next().unwrap_or(key));
     let name = |info: &KeyInfo| letters(info.name().rsplit(':').next().unwrap_or_default());
     keys()

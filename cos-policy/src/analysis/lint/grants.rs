@@ -1,11 +1,11 @@
-use crate::action::{Access, ActionInfo, ActionSet, Level};
+use crate::action::{Access, ActionInfo, ActionSet};
 use crate::document::{Clause, Comparison, Document, Statement};
 use crate::effect::Effect;
 use crate::text::Excerpt;
 
 use super::overlap::{Entry, Places};
 use super::resources::has_prefix;
-use super::{Linter, Rule, named, specific};
+use super::{Linter, Rule, clause_path, lists_keys, named, specific};
 
 impl Linter<'_> {
     /// What a statement grants, or fails to deny, beside what it says.
@@ -19,7 +19,7 @@ impl Linter<'_> {
         }
         if statement.effect == Effect::Allow {
             self.acl(statement, actions);
-            self.disclosed(statement);
+            self.disclosed(statement, actions);
         }
     }
 
@@ -29,7 +29,7 @@ impl Linter<'_> {
         let size = clause.key.value == "cos:content-length"
             && if is_allow { clause.is_upper_limit() } else { clause.is_lower_limit() };
         let kind = clause.key.value == "cos:content-type" && clause.operator.value.is_negated() != is_allow;
-        let path = format!(".condition.{}.{}", clause.operator.value, clause.key.value);
+        let path = clause_path(clause);
         if (size || kind) && has(actions, "PutObject") {
             let message = "a server-side copy is a `PutObject` whose body is empty: what is copied passes this limit";
             self.report(Rule::CopyBypass, clause.span, &path, message.to_owned());
@@ -46,8 +46,11 @@ impl Linter<'_> {
         if has(actions, "PutObject") {
             let own = self.statement;
             // A deny binds every other statement; what it names itself was reported above.
-            let is_bound = |way: &ActionInfo| !is_allow && actions.iter().any(|bound| bound == way);
-            let way = |entry: Entry| entry.actions.iter().find(|way| Some(entry.statement) != own && !is_bound(way));
+            let bound = if is_allow { ActionSet::EMPTY } else { actions };
+            let way = |entry: Entry| {
+                let ways = entry.actions.without(bound);
+                ways.iter().next().filter(|_| Some(entry.statement) != own)
+            };
             let beside =
                 statement.resources.iter().find_map(|resource| self.unbounded.meeting(&resource.value).find_map(way));
             let inside = || actions.iter().find(|entry| entry.name().ends_with("Copy"));
@@ -70,16 +73,14 @@ impl Linter<'_> {
         let carries = |entry: &&ActionInfo| entry.condition_keys().contains(&"cos:x-cos-acl");
         // Whoever may set the ACL itself is a finding of its own.
         let writes = |entry: &&ActionInfo| entry.access() != Access::Permission;
-        let is_open = |entry: &&ActionInfo| !denied.iter().any(|denied| denied == *entry);
-        if let Some(first) = actions.iter().filter(carries).filter(writes).find(is_open) {
+        if let Some(first) = actions.without(denied).iter().filter(carries).find(writes) {
             let message = format!("`{}` lets the client set the ACL", first.name());
             self.report(Rule::OpenAcl, statement.span, "", message);
         }
     }
 
-    fn disclosed(&mut self, statement: &Statement) {
-        let is_listing = |entry: &ActionInfo| entry.level() == Level::Listing && entry.name() != "ListMultipartUploads";
-        if !specific(statement).iter().any(is_listing) || has_prefix(statement) {
+    fn disclosed(&mut self, statement: &Statement, actions: ActionSet) {
+        if !actions.iter().any(lists_keys) || has_prefix(statement) {
             return;
         }
         for (at, resource) in statement.resources.iter().enumerate() {
@@ -135,16 +136,15 @@ fn is_private(acl: &str) -> bool {
 
 /// Whether an allow with this condition admits no open ACL.
 fn allows_private_alone(clause: &Clause) -> bool {
-    let private = clause.values.iter().all(|value| is_private(value.value.text()));
+    let private = clause.texts().all(is_private);
     clause.key.value == "cos:x-cos-acl" && !clause.operator.value.is_negated() && private
 }
 
 /// Whether a deny with this condition alone admits no open ACL.
 fn denies_all_but_private(clause: &Clause) -> bool {
-    let values = || clause.values.iter().map(|value| value.value.text());
     let negated =
         clause.operator.value.is_negated() && matches!(&*clause.values, [single] if is_private(single.value.text()));
-    let any = clause.operator.value.comparison == Comparison::StringLike && values().any(|value| value == "*");
+    let any = clause.operator.value.comparison == Comparison::StringLike && clause.texts().any(|text| text == "*");
     clause.key.value == "cos:x-cos-acl" && (negated || any)
 }
 

@@ -2,9 +2,9 @@ use crate::action::{ActionInfo, Level};
 use crate::document::{Layout, Reach, Statement};
 use crate::effect::Effect;
 use crate::resource::Region;
-use crate::text::Excerpt;
+use crate::text::{Excerpt, is_number};
 
-use super::{Linter, Rule};
+use super::{Linter, Rule, lists_keys};
 
 /// What a statement grants, as far as it decides which resources are too wide.
 struct Granted {
@@ -23,12 +23,11 @@ impl Granted {
         let levels = || statement.known.iter().map(ActionInfo::level);
         let is_service = |reach: &Reach| matches!(reach, Reach::Known(entry, _) if entry.level() == Level::Service);
         let has_prefix = has_prefix(statement);
-        let lists = |entry: &ActionInfo| entry.level() == Level::Listing && entry.name() != "ListMultipartUploads";
         Self {
             only_services: statement.actions.iter().all(|action| is_service(&action.value.reach)),
             beyond_bucket: levels().any(|level| level != Level::Bucket) || levels().next().is_none(),
             limited_listing: has_prefix && levels().all(|level| matches!(level, Level::Listing | Level::Bucket)),
-            free_listing: !has_prefix && statement.known.iter().any(lists),
+            free_listing: !has_prefix && statement.known.iter().any(lists_keys),
         }
     }
 }
@@ -102,7 +101,6 @@ fn scope([project, service, region, account, path]: [&str; 5], report: &mut impl
 fn owner(account: &str, path: &str, report: &mut impl FnMut(Rule, String)) {
     let bucket = path.split(['/', '*']).next().unwrap_or_default();
     let bucket = bucket.split('.').next().unwrap_or_default();
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let appid = bucket.rsplit_once('-').map(|(_, appid)| appid).filter(|appid| is_number(appid));
     if account.starts_with("uin/") {
         report(
@@ -197,8 +195,7 @@ fn wide(granted: &Granted, [.., path]: [&str; 5], report: &mut impl FnMut(Rule, 
 pub(super) fn has_prefix(statement: &Statement) -> bool {
     statement.clauses.iter().any(|clause| {
         let operator = clause.operator.value;
-        let limits =
-            clause.values.iter().all(|value| !value.value.text().starts_with('*') && !value.value.text().is_empty());
+        let limits = clause.texts().all(|text| !text.starts_with('*') && !text.is_empty());
         clause.key.value == "cos:prefix" && !operator.is_negated() && !operator.is_if_exist() && limits
     })
 }
