@@ -13,7 +13,6 @@ mod finished;
 mod grant;
 mod guard;
 pub(crate) mod in_place;
-mod shape;
 mod statement;
 mod text;
 
@@ -21,7 +20,6 @@ use builder::{Deniable, PolicyBuilder, StatementBuilder, WantsResource, WantsSta
 use draft::Draft;
 use finished::Finished;
 use guard::Guard;
-use shape::PolicyShape;
 pub use statement::Statement;
 
 /// A policy for a temporary key: what whoever holds the key may do, at most.
@@ -201,7 +199,7 @@ impl fmt::Display for Policy {
 
 impl Serialize for Policy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        shape::serialize::<PolicyShape<'_>, S>(self.as_json(), serializer)
+        self.document().serialize(serializer)
     }
 }
 

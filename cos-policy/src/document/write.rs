@@ -1,6 +1,6 @@
 use std::fmt::{self, Write};
 
-use serde::ser::{Error, SerializeMap};
+use serde::ser::{Error, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use crate::effect::Effect;
@@ -116,31 +116,35 @@ fn write_text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 impl Serialize for Document {
     /// As the canonical JSON stands, element by element.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("version", VERSION)?;
-        if let Some(principal) = &self.principal {
-            map.serialize_entry("principal", &principal.value)?;
+        let mut policy = serializer.serialize_struct("Policy", 2 + usize::from(self.principal.is_some()))?;
+        policy.serialize_field("version", VERSION)?;
+        match &self.principal {
+            Some(principal) => policy.serialize_field("principal", &principal.value)?,
+            None => policy.skip_field("principal")?,
         }
-        map.serialize_entry("statement", &self.statements)?;
-        map.end()
+        policy.serialize_field("statement", &self.statements)?;
+        policy.end()
     }
 }
 
 impl Serialize for Statement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("effect", if self.effect == Effect::Allow { "allow" } else { "deny" })?;
-        if let Some(principal) = &self.principal {
-            map.serialize_entry("principal", &principal.value)?;
+        let members = 3 + usize::from(self.principal.is_some()) + usize::from(!self.clauses.is_empty());
+        let mut statement = serializer.serialize_struct("Statement", members)?;
+        statement.serialize_field("effect", if self.effect == Effect::Allow { "allow" } else { "deny" })?;
+        match &self.principal {
+            Some(principal) => statement.serialize_field("principal", &principal.value)?,
+            None => statement.skip_field("principal")?,
         }
         let actions: Vec<&str> = self.actions.iter().map(|action| &*action.value.text).collect();
-        map.serialize_entry("action", &actions)?;
+        statement.serialize_field("action", &actions)?;
         let resources: Vec<&str> = self.resources.iter().map(|resource| resource.value.text.as_str()).collect();
-        map.serialize_entry("resource", &resources)?;
-        if !self.clauses.is_empty() {
-            map.serialize_entry("condition", &Conditions(&self.clauses))?;
+        statement.serialize_field("resource", &resources)?;
+        match self.clauses.as_slice() {
+            [] => statement.skip_field("condition")?,
+            clauses => statement.serialize_field("condition", &Conditions(clauses))?,
         }
-        map.end()
+        statement.end()
     }
 }
 
@@ -160,8 +164,9 @@ struct Keys<'a>(&'a [Clause]);
 
 impl Serialize for Conditions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for keys in self.0.chunk_by(|a, b| a.operator == b.operator) {
+        let operators = || self.0.chunk_by(|a, b| a.operator == b.operator);
+        let mut map = serializer.serialize_map(Some(operators().count()))?;
+        for keys in operators() {
             if let Some(first) = keys.first() {
                 map.serialize_entry(&first.operator.value.to_string(), &Keys(keys))?;
             }
@@ -172,7 +177,7 @@ impl Serialize for Conditions<'_> {
 
 impl Serialize for Keys<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for clause in self.0 {
             let values: Vec<&Value> = clause.values.iter().map(|value| &value.value).collect();
             match values.as_slice() {

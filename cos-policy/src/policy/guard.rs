@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 
-use crate::action::{self, ActionSet};
+use crate::action::{ActionInfo, ActionSet};
 use crate::condition::key::{Acl as AclKey, Key};
 use crate::condition::{self, Acl, Clause};
+use crate::document::Statement;
+use crate::effect::Effect;
 
-use super::shape::StatementShape;
 use super::text;
 
 /// A deny that follows a whole policy. Its statements are made anew when the policy is extended, also when they are
@@ -34,7 +35,8 @@ impl Guard {
             ),
             Self::HttpsOnly => (None, vec![condition::secure_transport().is(false).into_clause()]),
         };
-        let (actions, resources) = allowed(statements, key);
+        let statements = text::read(statements);
+        let (actions, resources) = allowed(&statements, key);
         if actions.is_empty() {
             return Vec::new();
         }
@@ -43,22 +45,17 @@ impl Guard {
 }
 
 /// The actions that are allowed and carry the key, and the resources they are allowed on.
-fn allowed<'a>(statements: &'a str, key: Option<&str>) -> (ActionSet, Vec<&'a str>) {
+fn allowed<'a>(statements: &'a [Statement], key: Option<&str>) -> (ActionSet, Vec<&'a str>) {
     let mut all = ActionSet::EMPTY;
     let mut resources = Vec::new();
     let mut seen = BTreeSet::new();
-    let statements = text::split(statements)
-        .filter_map(|text| serde_json::from_str::<StatementShape<'_>>(text.trim_end_matches(',')).ok());
-    for statement in statements.filter(|statement| statement.effect == "allow") {
-        let actions: ActionSet = statement
-            .action
-            .iter()
-            .filter_map(|name| action::find(name).ok())
-            .filter(|action| key.is_none_or(|key| action.condition_keys().contains(&key)))
-            .collect();
+    for statement in statements.iter().filter(|statement| statement.effect == Effect::Allow) {
+        let carries = |action: &&ActionInfo| key.is_none_or(|key| action.condition_keys().contains(&key));
+        let actions: ActionSet = statement.known.iter().filter(carries).collect();
         if !actions.is_empty() {
             all = all.union(actions);
-            resources.extend(statement.resource.into_iter().filter(|resource| seen.insert(*resource)));
+            let texts = statement.resources.iter().map(|resource| resource.value.text.as_str());
+            resources.extend(texts.filter(|text| seen.insert(*text)));
         }
     }
     (all, resources)

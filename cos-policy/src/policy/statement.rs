@@ -1,5 +1,6 @@
 use std::fmt;
 
+use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
 use crate::action::{Actions, Ordinary};
@@ -9,7 +10,7 @@ use crate::effect::{Allow, Deny};
 use super::builder::{Deniable, StatementBuilder, WantsResource};
 use super::draft::Draft;
 use super::guard::Guard;
-use super::shape::{self, StatementShape};
+use super::text;
 
 /// One statement: an effect, actions, resources, and the conditions that must all hold.
 ///
@@ -91,6 +92,9 @@ impl fmt::Display for Statement {
 
 impl Serialize for Statement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        shape::serialize::<StatementShape<'_>, S>(&self.text, serializer)
+        match text::read(&self.text).first() {
+            Some(statement) => statement.serialize(serializer),
+            None => Err(S::Error::custom("no statement")),
+        }
     }
 }

@@ -2,6 +2,7 @@ use std::fmt::Write;
 
 use crate::action::ActionSet;
 use crate::condition::{Clause, Conditions, Values};
+use crate::document::{self, Document};
 use crate::effect::Effect;
 
 // A policy is kept as its canonical text. No value needs an escape: the alphabets of the model have neither quotes nor
@@ -121,4 +122,9 @@ pub(super) fn split(statements: &str) -> impl Iterator<Item = &str> {
         rest = after;
         Some(statement)
     })
+}
+
+/// Statements of a list of them, as a document has them.
+pub(super) fn read(statements: &str) -> Vec<document::Statement> {
+    Document::of_canonical(&[HEAD, statements.trim_end_matches(','), TAIL].concat()).statements
 }
