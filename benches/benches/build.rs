@@ -5,10 +5,10 @@
 use std::env;
 use std::fmt::Write;
 use std::hint::black_box;
-use std::time::Instant;
 
 use cos_policy::condition::{MediaRange, content_length, content_type};
 use cos_policy::{Bucket, MIB, Policy, Region, Segment, action, key, policy};
+use cos_policy_benches::{Turns, Way, medians};
 use serde_json::{Value, json};
 
 const REGION: &str = "ap-guangzhou";
@@ -17,15 +17,10 @@ const BUCKET: &str = "examplebucket-1250000000";
 const USER: &str = "alice";
 const LIMIT: u64 = 5 * MIB;
 
-const ROUNDS: usize = 2_001;
-const CALLS: u32 = 200;
-
-type Way<'a> = (&'a str, &'a dyn Fn() -> String);
-
 fn main() {
     let bucket = Bucket::new(Region::AP_GUANGZHOU, BUCKET).expect("the name is that of a bucket");
     let user = Segment::parse(USER).expect("the name is a segment");
-    let ways: [Way<'_>; 4] = [
+    let ways: [Way<'_, String>; 4] = [
         ("literal", &|| by_literals(black_box(REGION), black_box(APPID), black_box(BUCKET), black_box(USER), limit())),
         ("policy!", &|| by_macro(black_box(&bucket), black_box(&user), limit())),
         ("builder", &|| by_builder(black_box(&bucket), black_box(&user), limit())),
@@ -36,11 +31,11 @@ fn main() {
         return;
     }
 
-    let medians = medians(&ways);
-    for ((name, _), nanoseconds) in ways.iter().zip(medians) {
+    let medians = medians(&ways, Turns { rounds: 2_001, calls: 200 });
+    for ((name, _), nanoseconds) in ways.iter().zip(&medians) {
         println!("{name:<8} {nanoseconds:>8.1} ns");
     }
-    let [literal, ours, builder, json] = medians;
+    let [literal, ours, builder, json] = [0, 1, 2, 3].map(|at| medians[at]);
     println!("policy! / literal  {:>6.2}", ours / literal);
     println!("builder / literal  {:>6.2}", builder / literal);
     println!("json! / policy!    {:>6.2}", json / ours);
@@ -158,30 +153,4 @@ fn assert_equal([literal, ours, builder, json]: [String; 4]) {
 
 fn value(text: &str) -> Value {
     serde_json::from_str(text).expect("the text is JSON")
-}
-
-/// Nanoseconds a call. Each round times every way once, beginning with another one each time, so that whatever else
-/// the machine does falls on all of them.
-fn medians<const N: usize>(ways: &[Way<'_>; N]) -> [f64; N] {
-    let mut times = [const { Vec::new() }; N];
-    for round in 0..ROUNDS {
-        for turn in 0..N {
-            let at = (round + turn) % N;
-            times[at].push(time(ways[at].1));
-        }
-    }
-    times.map(median)
-}
-
-fn time(write: &dyn Fn() -> String) -> f64 {
-    let start = Instant::now();
-    for _ in 0..CALLS {
-        black_box(write());
-    }
-    start.elapsed().as_secs_f64() * 1e9 / f64::from(CALLS)
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
 }

@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 /// A name, and what is timed; whatever it returns is kept from being optimised away.
-pub type Way<'a> = (&'a str, &'a dyn Fn() -> usize);
+pub type Way<'a, T = usize> = (&'a str, &'a dyn Fn() -> T);
 
 /// How often every way has its turn, and how often it is called in each.
 #[derive(Clone, Copy)]
@@ -15,7 +15,7 @@ pub struct Turns {
 
 /// Nanoseconds a call, in the order of the ways: the median round. Each round times every way once, beginning with
 /// another one each time, so that whatever else the machine does falls on all of them.
-pub fn medians(ways: &[Way<'_>], turns: Turns) -> Vec<f64> {
+pub fn medians<T>(ways: &[Way<'_, T>], turns: Turns) -> Vec<f64> {
     let mut times = vec![Vec::with_capacity(turns.rounds); ways.len()];
     for round in 0..turns.rounds {
         for turn in 0..ways.len() {
@@ -26,7 +26,7 @@ pub fn medians(ways: &[Way<'_>], turns: Turns) -> Vec<f64> {
     times.into_iter().map(median).collect()
 }
 
-fn time(way: &dyn Fn() -> usize, calls: u32) -> f64 {
+fn time<T>(way: &dyn Fn() -> T, calls: u32) -> f64 {
     let start = Instant::now();
     for _ in 0..calls {
         black_box(way());
