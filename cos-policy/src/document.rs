@@ -30,7 +30,7 @@ pub(crate) use glob::Glob;
 pub use operator::Operator;
 pub(crate) use operator::{Comparison, Quantifier};
 pub(crate) use principal::Principal;
-pub(crate) use resource::{Layout, Piece, ResourcePattern, ResourceReach};
+pub(crate) use resource::{Layout, Piece, ResourcePattern, ResourceReach, Segments};
 pub use span::Span;
 pub(crate) use span::Spanned;
 pub(crate) use statement::Statement;

@@ -1,0 +1,53 @@
+use std::fmt;
+
+use crate::document::Undocumented;
+
+use super::witness::Witness;
+
+/// The answer to a question about every request there can be.
+///
+/// Neither *fails* nor *unknown* is success: there is no `bool` in it.
+#[derive(Clone, Debug)]
+#[must_use = "an answer that nobody looks at proves nothing"]
+pub enum Verdict {
+    /// It holds for every request, in the model whose [axioms](crate::Document::axioms) the documents rest on.
+    Holds,
+    /// It does not, and this request shows it.
+    Fails(Witness),
+    /// Nobody can say.
+    Unknown(Unsettled),
+}
+
+/// Why a question has no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unsettled {
+    /// The answer depends on what no document settles: the reasons, each once.
+    Undocumented(Vec<Undocumented>),
+    /// The budget of steps was spent, on patterns with many stars or on conditions without end.
+    Budget,
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Holds => f.write_str("holds"),
+            Self::Fails(witness) => write!(f, "fails: {witness}"),
+            Self::Unknown(why) => write!(f, "unknown: {why}"),
+        }
+    }
+}
+
+impl fmt::Display for Unsettled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Undocumented(reasons) => {
+                for (i, reason) in reasons.iter().enumerate() {
+                    write!(f, "{}{reason}", if i > 0 { "; " } else { "" })?;
+                }
+                Ok(())
+            }
+            Self::Budget => f.write_str("the budget was spent before every request was looked at"),
+        }
+    }
+}
