@@ -16,5 +16,7 @@ pub use api::{ApiCall, ApiCheck, ApiRequests, Object};
 pub use axiom::Axiom;
 pub use decide::{Decision, Outcome};
 pub use lint::{Finding, Rule, Severity, rules};
-pub use prove::{Unsettled, Verdict, Witness, disjoint, equivalent, implies, permits_nothing};
+pub use prove::{
+    Change, Class, Diff, Unsettled, Verdict, Witness, diff, disjoint, equivalent, implies, partition, permits_nothing,
+};
 pub use request::{ContextValue, Request};

@@ -14,6 +14,8 @@ use super::space::{Axis, Space, Symbol};
 /// A product of sets, one for each axis that it names, and of sets of keys.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cube<'d> {
+    /// The statement that it comes from, by its place.
+    pub(super) statement: usize,
     pub(super) sets: Vec<(Axis, Atoms)>,
     pub(super) keys: Vec<Literal<'d>>,
 }
@@ -44,13 +46,24 @@ pub(super) fn cubes<'d>(
     space: &mut Space<'d>,
     budget: &mut Budget,
 ) -> Result<Vec<Cube<'d>>, Spent> {
-    let mut cubes = Vec::new();
-    for statement in document.statements.iter().filter(|statement| statement.effect == effect) {
-        let mut maker = Maker { space, reading, budget, cubes: vec![Cube::default()] };
-        maker.statement(document, statement)?;
-        cubes.append(&mut maker.cubes);
-    }
-    Ok(cubes)
+    let statements = document.statements.iter().enumerate().filter(|(_, statement)| statement.effect == effect);
+    let cubes = statements.map(|(at, _)| cubes_of(document, at, reading, space, budget));
+    Ok(cubes.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+/// The requests that a statement matches, as a union of cubes.
+pub(super) fn cubes_of<'d>(
+    document: &'d Document,
+    at: usize,
+    reading: Reading,
+    space: &mut Space<'d>,
+    budget: &mut Budget,
+) -> Result<Vec<Cube<'d>>, Spent> {
+    let Some(statement) = document.statements.get(at) else { return Ok(Vec::new()) };
+    let start = Cube { statement: at, ..Cube::default() };
+    let mut maker = Maker { space, reading, budget, cubes: vec![start] };
+    maker.statement(document, statement)?;
+    Ok(maker.cubes)
 }
 
 /// Makes the cubes of one statement, part by part.
@@ -167,7 +180,7 @@ impl<'d> Cube<'d> {
         Self { sets: vec![(axis, atoms)], ..Self::default() }
     }
 
-    /// What lies in both; `None` if that is nothing, as far as the axes tell.
+    /// What lies in both; `None` if that is nothing, as far as the axes tell. The statement is that of the first.
     pub(super) fn and(mut self, other: &Self) -> Option<Self> {
         for (axis, atoms) in &other.sets {
             match self.sets.iter_mut().find(|(own, _)| own == axis) {

@@ -7,6 +7,8 @@ use super::space::{Axis, Space};
 /// What is left of a cube after others were taken away: a product again, but for the keys that it must not have.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rest<'c, 'd> {
+    /// The statement that the first of the cubes comes from, by its place.
+    pub(super) statement: usize,
     pub(super) sets: Vec<(Axis, Atoms)>,
     /// Sets that the key lies in, none of which covers another.
     pub(super) within: Vec<&'c Keys<'d>>,
@@ -37,16 +39,18 @@ enum Follows {
     Open,
 }
 
-/// Hands over disjoint rests that together are what lies in all of the first cubes and in none of the others. Rests in which
-/// no key is left may be among them.
+/// What is done with a rest.
+pub(super) type Each<'f, 'c, 'd> = dyn FnMut(Rest<'c, 'd>, &mut Budget) -> Result<(), Halt> + 'f;
+
+/// Hands over disjoint rests that together are what is left of one without some cubes. Rests in which no key is left may be
+/// among them.
 pub(super) fn difference<'c, 'd>(
     space: &Space<'d>,
-    within: &[&'c Cube<'d>],
+    start: Option<Rest<'c, 'd>>,
     without: &[&'c Cube<'d>],
     budget: &mut Budget,
-    each: &mut dyn FnMut(Rest<'c, 'd>, &mut Budget) -> Result<(), Halt>,
+    each: &mut Each<'_, 'c, 'd>,
 ) -> Result<(), Halt> {
-    let start = within.iter().try_fold(Rest::default(), |rest, cube| rest.and(cube));
     let mut open: Vec<(Rest<'c, 'd>, Vec<&'c Cube<'d>>)> =
         start.map(|rest| (rest, without.to_vec())).into_iter().collect();
     while let Some((rest, without)) = open.pop() {
@@ -118,8 +122,14 @@ fn split<'c, 'd>(space: &Space<'d>, rest: Rest<'c, 'd>, cube: &'c Cube<'d>, part
 }
 
 impl<'c, 'd> Rest<'c, 'd> {
+    /// What lies in all of some cubes; `None` if that is nothing, as far as can be told.
+    pub(super) fn of(cubes: &[&'c Cube<'d>]) -> Option<Self> {
+        let start = Self { statement: cubes.first().map_or(0, |cube| cube.statement), ..Self::default() };
+        cubes.iter().try_fold(start, |rest, cube| rest.and(cube))
+    }
+
     /// What lies in a cube as well; `None` if that is nothing, as far as can be told.
-    fn and(mut self, cube: &'c Cube<'d>) -> Option<Self> {
+    pub(super) fn and(mut self, cube: &'c Cube<'d>) -> Option<Self> {
         for (axis, atoms) in &cube.sets {
             match self.sets.iter_mut().find(|(own, _)| own == axis) {
                 Some((_, own)) => own.intersect(atoms),

@@ -48,6 +48,15 @@ impl Example {
     }
 }
 
+/// The best request of every action that a rest has, by the place of the action on its axis.
+pub(super) fn of_each_action(
+    rest: &Rest<'_, '_>,
+    space: &Space<'_>,
+    budget: &mut Budget,
+) -> Result<Vec<(usize, Example)>, Spent> {
+    Candidates { rest, space, context: context(rest, space) }.of_each_action(budget)
+}
+
 /// Of every condition key the atom with the least in it.
 fn context<'s>(rest: &Rest<'_, '_>, space: &'s Space<'_>) -> Vec<&'s Entry> {
     let mut entries = Vec::new();
@@ -110,7 +119,7 @@ struct Target {
 
 impl<'s> Candidates<'s, '_, '_> {
     fn best(&self, budget: &mut Budget) -> Result<Option<Example>, Spent> {
-        let candidates = self.actions();
+        let candidates = self.kinds();
         let bucket = self.bucket();
         let mut keys = Found::default();
         let mut best: Option<Example> = None;
@@ -131,6 +140,21 @@ impl<'s> Candidates<'s, '_, '_> {
             }
             (best, _) => Ok(best),
         }
+    }
+
+    fn of_each_action(&self, budget: &mut Budget) -> Result<Vec<(usize, Example)>, Spent> {
+        let bucket = self.bucket();
+        let mut keys = Found::default();
+        let mut examples = Vec::new();
+        for (atom, candidate) in self.actions() {
+            budget.spend(1)?;
+            let target = match self.target(candidate, bucket.as_ref(), &mut keys, budget)? {
+                None => self.misfit(candidate, bucket.as_ref(), &mut keys, budget)?,
+                target => target,
+            };
+            examples.extend(target.map(|target| (atom, self.complete(candidate.shape, target))));
+        }
+        Ok(examples)
     }
 
     fn target(
@@ -186,28 +210,27 @@ impl<'s> Candidates<'s, '_, '_> {
     }
 
     /// One action of each kind that counts.
-    fn actions(&self) -> Vec<Candidate<'s>> {
-        let allowed = self.rest.atoms(Axis::Action);
-        let listed = action::catalogue();
-        let mut candidates: Vec<Candidate<'s>> = Vec::new();
-        for atom in (0..self.space.size(Axis::Action)).filter(|atom| allowed.is_none_or(|set| set.contains(*atom))) {
-            let candidate = match listed.get(atom) {
-                Some(entry) => self.listed(entry),
-                None => match atom.checked_sub(listed.len()).and_then(|at| self.space.unlisted.get(at)) {
-                    Some(name) => self.unlisted(name),
-                    None => continue,
-                },
-            };
-            let same = |other: &Candidate<'_>| {
-                (other.shape, other.axioms, other.is_crafted)
-                    == (candidate.shape, candidate.axioms, candidate.is_crafted)
-            };
-            if !candidates.iter().any(same) {
-                candidates.push(candidate);
+    fn kinds(&self) -> Vec<Candidate<'s>> {
+        let kind = |candidate: &Candidate<'_>| (candidate.shape, candidate.axioms, candidate.is_crafted);
+        let mut kinds: Vec<Candidate<'s>> = Vec::new();
+        for (_, candidate) in self.actions() {
+            if !kinds.iter().any(|other| kind(other) == kind(&candidate)) {
+                kinds.push(candidate);
             }
         }
-        candidates.sort_by_key(|candidate| (candidate.axioms, candidate.is_crafted));
-        candidates
+        kinds.sort_by_key(|candidate| (candidate.axioms, candidate.is_crafted));
+        kinds
+    }
+
+    fn actions(&self) -> impl Iterator<Item = (usize, Candidate<'s>)> {
+        let allowed = self.rest.atoms(Axis::Action);
+        let atoms =
+            (0..self.space.size(Axis::Action)).filter(move |atom| allowed.is_none_or(|set| set.contains(*atom)));
+        let listed = action::catalogue();
+        atoms.filter_map(move |atom| match listed.get(atom) {
+            Some(entry) => Some((atom, self.listed(entry))),
+            None => self.space.unlisted.get(atom - listed.len()).map(|name| (atom, self.unlisted(name))),
+        })
     }
 
     fn listed(&self, entry: &'static ActionInfo) -> Candidate<'s> {

@@ -1,17 +1,13 @@
-use std::collections::BTreeSet;
-
-use crate::analysis::truth::Truth;
-use crate::document::{Document, Undocumented};
-use crate::effect::Effect;
+use crate::document::Document;
 
 use super::budget::{Budget, Halt, Spent};
-use super::cube::{Cube, Reading, cubes};
-use super::difference::{Rest, difference};
+use super::difference::{Each, Rest, difference};
 use super::example::Example;
 use super::glance;
 use super::index::Index;
+use super::side::{Role, Side, missing};
 use super::space::Space;
-use super::verdict::{Unsettled, Verdict};
+use super::verdict::{Unsettled, Verdict, reasons};
 use super::witness::Witness;
 
 /// Whether the second document permits whatever the first one does.
@@ -39,7 +35,7 @@ use super::witness::Witness;
 /// It *holds* if it does however that is settled which no document settles; one pattern, or one condition, of both documents
 /// is settled alike. It *fails* if the witness is allowed by the first and is not by the second for certain.
 pub fn implies(a: &Document, b: &Document) -> Verdict {
-    if glance::implies(a, b) { Verdict::Holds } else { ask(&[(a, Role::Permits), (b, Role::Refuses)], missing) }
+    if glance::implies(a, b) { Verdict::Holds } else { ask(&[(a, Role::Permits), (b, Role::Refuses)], lacking) }
 }
 
 /// Whether both documents permit the same.
@@ -64,50 +60,9 @@ pub fn permits_nothing(document: &Document) -> Verdict {
     ask(&[(document, Role::Permits)], permitted)
 }
 
-/// What is asked of a document's answer to a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Permits,
-    Refuses,
-}
-
-/// What a document matches.
-struct Side<'d> {
-    allows: Vec<Cube<'d>>,
-    denies: Vec<Cube<'d>>,
-}
-
-impl<'d> Side<'d> {
-    fn new(
-        document: &'d Document,
-        (allows, denies): (Reading, Reading),
-        space: &mut Space<'d>,
-        budget: &mut Budget,
-    ) -> Result<Self, Spent> {
-        Ok(Self {
-            allows: cubes(document, Effect::Allow, allows, space, budget)?,
-            denies: cubes(document, Effect::Deny, denies, space, budget)?,
-        })
-    }
-}
-
-impl Role {
-    /// How allows and denies are read for a witness: whatever is undocumented counts against it.
-    const fn certain(self) -> (Reading, Reading) {
-        match self {
-            Self::Permits => (Reading::Certain, Reading::Possible),
-            Self::Refuses => (Reading::Possible, Reading::Certain),
-        }
-    }
-}
-
 /// Hands over everything that answers a question with *no*.
-type Counterexamples = for<'c, 'd> fn(
-    &'c [Side<'d>],
-    &Space<'d>,
-    &mut Budget,
-    &mut dyn FnMut(Rest<'c, 'd>, &mut Budget) -> Result<(), Halt>,
-) -> Result<(), Halt>;
+type Counterexamples =
+    for<'c, 'd> fn(&'c [Side<'d>], &Space<'d>, &mut Budget, &mut Each<'_, 'c, 'd>) -> Result<(), Halt>;
 
 fn ask(documents: &[(&Document, Role)], counterexamples: Counterexamples) -> Verdict {
     let mut budget = Budget::new();
@@ -136,12 +91,11 @@ fn search(
 ) -> Result<Found, Spent> {
     let all: Vec<&Document> = documents.iter().map(|(document, _)| *document).collect();
     let mut space = Space::new(&all, budget)?;
-    let symbolic = (Reading::Symbolic, Reading::Symbolic);
-    let sides = all.iter().map(|document| Side::new(document, symbolic, &mut space, budget));
+    let sides = all.iter().map(|document| Side::symbolic(document, &mut space, budget));
     let sides: Vec<Side<'_>> = sides.collect::<Result<_, _>>()?;
     if space.has_symbols() {
         let Some(possible) = best(&sides, &space, counterexamples, true, budget)? else { return Ok(Found::Nothing) };
-        let sides = documents.iter().map(|(document, role)| Side::new(document, role.certain(), &mut space, budget));
+        let sides = documents.iter().map(|(document, role)| Side::certain(document, *role, &mut space, budget));
         let sides: Vec<Side<'_>> = sides.collect::<Result<_, _>>()?;
         let certain = best(&sides, &space, counterexamples, false, budget)?;
         return Ok(certain.map_or(Found::Possible(possible), Found::Certain));
@@ -172,26 +126,14 @@ fn best(
 }
 
 /// What the first side permits and the second does not.
-fn missing<'c, 'd>(
+fn lacking<'c, 'd>(
     sides: &'c [Side<'d>],
     space: &Space<'d>,
     budget: &mut Budget,
-    each: &mut dyn FnMut(Rest<'c, 'd>, &mut Budget) -> Result<(), Halt>,
+    each: &mut Each<'_, 'c, 'd>,
 ) -> Result<(), Halt> {
     let [a, b] = sides else { return Ok(()) };
-    let own_denies = Index::new(&a.denies);
-    let allows = Index::new(&b.allows);
-    let denies = Index::new(&b.denies);
-    for allow in &a.allows {
-        let mut without = own_denies.meeting(allow);
-        let denied = without.clone();
-        without.extend(allows.meeting(allow));
-        difference(space, &[allow], &without, budget, each)?;
-        for deny in denies.meeting(allow) {
-            difference(space, &[allow, deny], &denied, budget, each)?;
-        }
-    }
-    Ok(())
+    missing(a, b, space, budget, each)
 }
 
 /// What both sides permit.
@@ -199,7 +141,7 @@ fn common<'c, 'd>(
     sides: &'c [Side<'d>],
     space: &Space<'d>,
     budget: &mut Budget,
-    each: &mut dyn FnMut(Rest<'c, 'd>, &mut Budget) -> Result<(), Halt>,
+    each: &mut Each<'_, 'c, 'd>,
 ) -> Result<(), Halt> {
     let [a, b] = sides else { return Ok(()) };
     let (denies, other_denies, allows) = (Index::new(&a.denies), Index::new(&b.denies), Index::new(&b.allows));
@@ -207,7 +149,7 @@ fn common<'c, 'd>(
         let mut without = denies.meeting(allow);
         without.extend(other_denies.meeting(allow));
         for other in allows.meeting(allow) {
-            difference(space, &[allow, other], &without, budget, each)?;
+            difference(space, Rest::of(&[allow, other]), &without, budget, each)?;
         }
     }
     Ok(())
@@ -218,19 +160,10 @@ fn permitted<'c, 'd>(
     sides: &'c [Side<'d>],
     space: &Space<'d>,
     budget: &mut Budget,
-    each: &mut dyn FnMut(Rest<'c, 'd>, &mut Budget) -> Result<(), Halt>,
+    each: &mut Each<'_, 'c, 'd>,
 ) -> Result<(), Halt> {
     let [side] = sides else { return Ok(()) };
     let denies = Index::new(&side.denies);
-    side.allows.iter().try_for_each(|allow| difference(space, &[allow], &denies.meeting(allow), budget, each))
-}
-
-/// What no document settles about a request.
-fn reasons(example: &Example, documents: &[&Document]) -> Vec<Undocumented> {
-    let matches = documents.iter().flat_map(|document| {
-        let principal = document.principal.as_ref();
-        document.statements.iter().map(move |statement| statement.matches(principal, &example.request))
-    });
-    let reasons = matches.filter_map(|truth| if let Truth::Undocumented(why) = truth { Some(why) } else { None });
-    reasons.collect::<BTreeSet<_>>().into_iter().collect()
+    let mut allows = side.allows.iter();
+    allows.try_for_each(|allow| difference(space, Rest::of(&[allow]), &denies.meeting(allow), budget, each))
 }

@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::document::Undocumented;
+use crate::analysis::truth::Truth;
+use crate::document::{Document, Undocumented};
 
+use super::example::Example;
 use super::witness::Witness;
 
 /// The answer to a question about every request there can be.
@@ -50,4 +53,14 @@ impl fmt::Display for Unsettled {
             Self::Budget => f.write_str("the budget was spent before every request was looked at"),
         }
     }
+}
+
+/// What no document settles about a request.
+pub(super) fn reasons(example: &Example, documents: &[&Document]) -> Vec<Undocumented> {
+    let matches = documents.iter().flat_map(|document| {
+        let principal = document.principal.as_ref();
+        document.statements.iter().map(move |statement| statement.matches(principal, &example.request))
+    });
+    let reasons = matches.filter_map(|truth| if let Truth::Undocumented(why) = truth { Some(why) } else { None });
+    reasons.collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -107,6 +107,19 @@ impl Witness {
         test
     }
 
+    /// The request without its action, as short as can be: the key, or the bucket and the key, and the context.
+    pub(super) fn example(&self) -> String {
+        let request = &self.request;
+        let target = match request.bucket_of() {
+            None => "the account".to_owned(),
+            Some(bucket) if request.key().is_empty() => bucket.name().to_owned(),
+            Some(_) => request.key().escape_debug().to_string(),
+        };
+        let context = request.context().filter(|(key, _)| *key != "cos:prefix");
+        let context: Vec<String> = context.map(|(key, value)| format!("{key} = {value}")).collect();
+        if context.is_empty() { target } else { format!("{target} with {}", context.join(", ")) }
+    }
+
     fn write_test(&self, test: &mut String) -> fmt::Result {
         let request = &self.request;
         match request.bucket_of() {
