@@ -9,6 +9,7 @@ mod decide;
 mod lint;
 mod matching;
 mod request;
+pub(crate) mod scenarios;
 mod truth;
 
 pub use api::{ApiCall, ApiCheck, ApiRequests, Object};
@@ -16,3 +17,4 @@ pub use axiom::Axiom;
 pub use decide::{Decision, Outcome};
 pub use lint::{Finding, Rule, Severity, rules};
 pub use request::{ContextValue, Request};
+pub use scenarios::Scenarios;
