@@ -10,6 +10,7 @@ mod lint;
 mod matching;
 mod prove;
 mod request;
+pub(crate) mod scenarios;
 mod truth;
 
 pub use api::{ApiCall, ApiCheck, ApiRequests, Object};
@@ -20,3 +21,4 @@ pub use prove::{
     Change, Class, Diff, Unsettled, Verdict, Witness, diff, disjoint, equivalent, implies, partition, permits_nothing,
 };
 pub use request::{ContextValue, Request};
+pub use scenarios::Scenarios;

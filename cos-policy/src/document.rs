@@ -23,7 +23,7 @@ mod write;
 
 pub(crate) use action::{ActionPattern, Reach};
 pub(crate) use candidate::Candidate;
-pub(crate) use clause::{Bound, Clause, Operand, Point, Points, Test};
+pub(crate) use clause::{Bound, Clause, Operand, Point, Points, Test, Value};
 pub(crate) use decimal::Decimal;
 pub use error::{Found, ParseError, ParseFault};
 pub(crate) use glob::Glob;

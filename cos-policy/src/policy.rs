@@ -13,6 +13,7 @@ mod finished;
 mod grant;
 mod guard;
 pub(crate) mod in_place;
+pub(crate) mod scenarios;
 mod statement;
 mod text;
 
