@@ -18,7 +18,8 @@ pub use axiom::Axiom;
 pub use decide::{Decision, Outcome};
 pub use lint::{Finding, Rule, Severity, rules};
 pub use prove::{
-    Change, Class, Diff, Unsettled, Verdict, Witness, diff, disjoint, equivalent, implies, partition, permits_nothing,
+    Change, Class, Diff, Mismatch, Unsettled, Verdict, Witness, diff, disjoint, equivalent, implies, partition,
+    permits_nothing,
 };
 pub use request::{ContextValue, Request};
 pub use scenarios::Scenarios;

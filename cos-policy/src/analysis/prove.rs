@@ -11,6 +11,7 @@ mod diff;
 mod difference;
 mod example;
 mod glance;
+mod grants;
 mod index;
 mod key;
 mod names;
@@ -26,6 +27,7 @@ mod word;
 
 pub use change::Change;
 pub use diff::{Diff, diff};
+pub use grants::Mismatch;
 pub use partition::{Class, partition};
 pub use question::{disjoint, equivalent, implies, permits_nothing};
 pub use verdict::{Unsettled, Verdict};

@@ -6,7 +6,7 @@ use crate::resource::Bucket;
 
 /// An intention: who may do what, as a table. Written with [`scenarios!`](crate::scenarios!).
 ///
-/// The first row that matches a request decides; what no row names is *no*.
+/// The first row that matches a request and has a column for its action decides; what no row names is *no*.
 #[derive(Clone, Debug)]
 pub struct Scenarios {
     // INVARIANT: at least one, once the table is written.
@@ -26,7 +26,6 @@ pub(crate) struct Row {
     /// What its header names, as it names them; those that do not act on the places included.
     pub(crate) columns: Vec<&'static ActionInfo>,
     /// At least one: `*` for the account, six segments for all else.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by what compares a policy with the table"))]
     pub(crate) resources: Vec<ResourcePattern>,
     // Each action is in one of them at most; the rest of the catalogue is *no*.
     pub(crate) yes: ActionSet,

@@ -1,7 +1,9 @@
 use std::borrow::Cow;
 
-use crate::action::Level;
-use crate::document::{Clause, Document, Operand, Point, Quantifier, Reach, Statement, Test, Undocumented};
+use crate::action::{ActionSet, Level};
+use crate::document::{
+    Clause, Document, Operand, Point, Quantifier, Reach, ResourcePattern, Statement, Test, Undocumented,
+};
 use crate::effect::Effect;
 use crate::percent;
 
@@ -66,6 +68,28 @@ pub(super) fn cubes_of<'d>(
     Ok(maker.cubes)
 }
 
+/// Some actions of the catalogue on some resources, as far as clauses hold, as a union of cubes that say that they come
+/// from a statement.
+pub(super) fn cubes_on<'d>(
+    statement: usize,
+    actions: ActionSet,
+    resources: &'d [ResourcePattern],
+    clauses: &[&'d Clause],
+    space: &mut Space<'d>,
+    budget: &mut Budget,
+) -> Result<Vec<Cube<'d>>, Spent> {
+    let mut atoms = Atoms::none(space.size(Axis::Action));
+    atoms.insert_low(actions.bits());
+    if atoms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let start = Cube { statement, ..Cube::of(Axis::Action, atoms) };
+    let mut maker = Maker { space, reading: Reading::Certain, budget, cubes: vec![start] };
+    maker.clauses(clauses.iter().copied())?;
+    maker.resources(resources)?;
+    Ok(maker.cubes)
+}
+
 /// Makes the cubes of one statement, part by part.
 struct Maker<'s, 'd> {
     space: &'s mut Space<'d>,
@@ -84,13 +108,22 @@ impl<'d> Maker<'_, 'd> {
             let parts = self.parts(Axis::Principal, certain, doubtful, symbol);
             self.refine(parts)?;
         }
-        for clause in &statement.clauses {
+        self.clauses(&statement.clauses)?;
+        self.resources(statement.resources.iter().map(|resource| &resource.value))
+    }
+
+    fn clauses(&mut self, clauses: impl IntoIterator<Item = &'d Clause>) -> Result<(), Spent> {
+        for clause in clauses {
             let parts = self.clause(clause);
             self.refine(parts)?;
         }
-        let scopes = statement.resources.iter().flat_map(|resource| {
-            let text = resource.value.text.as_str();
-            Scope::of(&resource.value).into_iter().map(move |scope| (scope, text))
+        Ok(())
+    }
+
+    fn resources(&mut self, resources: impl IntoIterator<Item = &'d ResourcePattern>) -> Result<(), Spent> {
+        let scopes = resources.into_iter().flat_map(|resource| {
+            let text = resource.text.as_str();
+            Scope::of(resource).into_iter().map(move |scope| (scope, text))
         });
         let scopes: Vec<Cube<'d>> = scopes.filter_map(|(scope, text)| self.scope(scope, text)).collect();
         self.refine(scopes)

@@ -73,7 +73,7 @@ pub fn diff(old: &Document, new: &Document) -> Result<Diff, Unsettled> {
 
 /// What one document permits and the other does not.
 fn changes(permits: &Document, refuses: &Document, budget: &mut Budget) -> Result<Vec<Change>, Spent> {
-    let mut space = Space::new(&[permits, refuses], budget)?;
+    let mut space = Space::new(&[permits, refuses], &[], budget)?;
     let sides = (Side::symbolic(permits, &mut space, budget)?, Side::symbolic(refuses, &mut space, budget)?);
     let possible = examples(&sides, &space, budget)?;
     let place = |statement| format!("statement[{statement}]");

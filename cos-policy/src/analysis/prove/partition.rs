@@ -76,7 +76,7 @@ enum Match {
 }
 
 fn classes(documents: &[&Document], budget: &mut Budget) -> Result<Vec<Class>, Spent> {
-    let mut space = Space::new(documents, budget)?;
+    let mut space = Space::new(documents, &[], budget)?;
     let mut statements = Vec::new();
     for document in documents {
         for at in 0..document.statements.len() {

@@ -90,7 +90,7 @@ fn search(
     budget: &mut Budget,
 ) -> Result<Found, Spent> {
     let all: Vec<&Document> = documents.iter().map(|(document, _)| *document).collect();
-    let mut space = Space::new(&all, budget)?;
+    let mut space = Space::new(&all, &[], budget)?;
     let sides = all.iter().map(|document| Side::symbolic(document, &mut space, budget));
     let sides: Vec<Side<'_>> = sides.collect::<Result<_, _>>()?;
     if space.has_symbols() {

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use crate::action::{self, Level};
+use crate::analysis::scenarios::Row;
 use crate::analysis::truth::Truth;
 use crate::condition::KeyInfo;
 use crate::document::{Clause, Document, Principal, Reach, Statement};
@@ -54,11 +55,13 @@ pub(super) const ACCOUNT: usize = 0;
 const HOLDS: usize = 1;
 
 impl<'d> Space<'d> {
-    pub(super) fn new(documents: &[&'d Document], budget: &mut Budget) -> Result<Self, Spent> {
+    pub(super) fn new(documents: &[&'d Document], rows: &'d [Row], budget: &mut Budget) -> Result<Self, Spent> {
         let statements = || documents.iter().flat_map(|document| &document.statements);
-        let resources = statements().flat_map(|statement| &statement.resources);
-        let scopes: Vec<Scope<'d>> = resources.flat_map(|resource| Scope::of(&resource.value)).collect();
-        let clauses: Vec<&Clause> = statements().flat_map(|statement| &statement.clauses).collect();
+        let resources = statements().flat_map(|statement| &statement.resources).map(|resource| &resource.value);
+        let resources = resources.chain(rows.iter().flat_map(|row| &row.resources));
+        let scopes: Vec<Scope<'d>> = resources.flat_map(Scope::of).collect();
+        let clauses = statements().flat_map(|statement| &statement.clauses);
+        let clauses: Vec<&Clause> = clauses.chain(rows.iter().flat_map(|row| &row.clauses)).collect();
         let (mut buckets, others) = names::buckets(&scopes);
         let named = buckets.len();
         buckets.extend(others.into_iter().map(Cow::Owned));
