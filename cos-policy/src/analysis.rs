@@ -8,6 +8,7 @@ mod axiom;
 mod decide;
 mod lint;
 mod matching;
+mod matrix;
 mod request;
 mod truth;
 
@@ -15,4 +16,5 @@ pub use api::{ApiCall, ApiCheck, ApiRequests, Object};
 pub use axiom::Axiom;
 pub use decide::{Decision, Outcome};
 pub use lint::{Finding, Rule, Severity, rules};
+pub use matrix::{Cell, Column, Label, Matrix, Row};
 pub use request::{ContextValue, Request};

@@ -100,7 +100,7 @@ pub mod resource;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use analysis::{Decision, Finding, Request};
+pub use analysis::{Decision, Finding, Matrix, Request};
 pub use deliberate::{Deliberate, deliberately};
 pub use document::Document;
 pub use effect::Effect;
