@@ -101,7 +101,7 @@ pub mod resource;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use analysis::{Decision, Finding, Request, Scenarios};
+pub use analysis::{Decision, Finding, Matrix, Request, Scenarios};
 pub use deliberate::{Deliberate, deliberately};
 pub use document::Document;
 pub use effect::Effect;

@@ -135,6 +135,7 @@ impl fmt::Display for Table<'_> {
 impl Change {
     fn columns(&self) -> [String; 4] {
         let decision = self.witness.decisions().last().unwrap_or_default();
+        let decision = decision.strip_prefix("allow: ").unwrap_or(decision);
         let doubt = if self.is_certain { "" } else { "perhaps: " };
         [self.place.clone(), self.names(), self.witness.example(), format!("{doubt}{decision}")]
     }
