@@ -122,3 +122,31 @@ macro_rules! scenarios {
 macro_rules! key {
     ($($tokens:tt)*) => { $crate::__private::key!($crate; $($tokens)*) };
 }
+
+/// Panics unless a policy grants exactly what is intended, with a table of every difference.
+///
+/// Takes a [`Policy`](crate::Policy) or a [`Document`](crate::Document), and [`Scenarios`](crate::Scenarios).
+///
+/// ```
+/// use cos_policy::{assert_grants_exactly, policy, scenarios, Bucket, Region};
+///
+/// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+/// let wall = policy! { in bucket; allow GetBucket, GetObject on "app/photos/*"; };
+/// assert_grants_exactly!(
+///     wall,
+///     scenarios! {
+///         in bucket;
+///                          GetBucket  GetObject  DeleteObject;
+///         "app/photos/*" => yes       yes        no;
+///     }
+/// );
+/// # Ok::<(), cos_policy::BucketError>(())
+/// ```
+#[macro_export]
+macro_rules! assert_grants_exactly {
+    ($policy:expr, $intended:expr $(,)?) => {
+        if let ::core::result::Result::Err(mismatch) = $policy.grants_exactly(&$intended) {
+            ::core::panic!("{mismatch}")
+        }
+    };
+}

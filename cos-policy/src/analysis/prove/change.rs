@@ -59,13 +59,19 @@ impl Serialize for Change {
 }
 
 /// The best example of every action in every place.
-#[derive(Debug, Default)]
-pub(super) struct Examples(BTreeMap<(usize, usize), Example>);
+#[derive(Debug)]
+pub(super) struct Examples<P>(BTreeMap<(P, usize), Example>);
 
-impl Examples {
+impl<P> Default for Examples<P> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<P: Copy + Ord> Examples<P> {
     pub(super) fn add(
         &mut self,
-        place: usize,
+        place: P,
         rest: &Rest<'_, '_>,
         space: &Space<'_>,
         budget: &mut Budget,
@@ -84,6 +90,15 @@ impl Examples {
         self
     }
 
+    /// Adds those of another collection that are better, or new.
+    pub(super) fn append(&mut self, other: Self) {
+        for (at, example) in other.0 {
+            if self.0.get(&at).is_none_or(|best| example.is_better(best)) {
+                self.0.insert(at, example);
+            }
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -93,12 +108,12 @@ impl Examples {
         self,
         is_certain: bool,
         documents: &[&Document],
-        name: impl Fn(usize) -> String,
+        name: impl Fn(P) -> String,
     ) -> Vec<Change> {
-        let mut groups: Vec<(usize, Example, Vec<String>)> = Vec::new();
+        let mut groups: Vec<(P, Example, Vec<String>)> = Vec::new();
         for ((place, _), example) in self.0 {
             let action = example.request.action().to_owned();
-            let is_alike = |(other, first, _): &&mut (usize, Example, Vec<String>)| {
+            let is_alike = |(other, first, _): &&mut (P, Example, Vec<String>)| {
                 *other == place && first.request.is_alike(&example.request)
             };
             match groups.iter_mut().find(is_alike) {
@@ -142,7 +157,7 @@ impl Change {
 
     /// The actions without what they all begin with, the first of many.
     fn names(&self) -> String {
-        const SHOWN: usize = 4;
+        const SHOWN: usize = 2;
         let bare = |name: &String| name.strip_prefix("name/cos:").unwrap_or(name).to_owned();
         let shown: Vec<String> = self.actions.iter().take(SHOWN).map(bare).collect();
         match self.actions.len().checked_sub(SHOWN) {
