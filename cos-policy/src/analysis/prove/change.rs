@@ -3,6 +3,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
+use crate::action::{self, Access, Level};
 use crate::document::Document;
 
 use super::budget::{Budget, Spent};
@@ -111,7 +112,9 @@ impl<P: Copy + Ord> Examples<P> {
         name: impl Fn(P) -> String,
     ) -> Vec<Change> {
         let mut groups: Vec<(P, Example, Vec<String>)> = Vec::new();
-        for ((place, _), example) in self.0 {
+        let mut examples: Vec<((P, usize), Example)> = self.0.into_iter().collect();
+        examples.sort_by_key(|((place, action), _)| (*place, danger(*action)));
+        for ((place, _), example) in examples {
             let action = example.request.action().to_owned();
             let is_alike = |(other, first, _): &&mut (P, Example, Vec<String>)| {
                 *other == place && first.request.is_alike(&example.request)
@@ -129,6 +132,22 @@ impl<P: Copy + Ord> Examples<P> {
         };
         groups.into_iter().map(change).collect()
     }
+}
+
+/// Which action a reader should see first: those that destroy, then those that take over, then those that write; and short
+/// names before long ones.
+fn danger(action: usize) -> (u8, usize) {
+    let Some(entry) = action::catalogue().get(action) else { return (u8::MAX, 0) };
+    let rank = match entry.access() {
+        _ if entry.level() == Level::Vector => 6,
+        Access::Delete => 0,
+        Access::Permission => 1,
+        Access::Configuration => 2,
+        Access::Write => 3,
+        Access::Read => 4,
+        Access::List => 5,
+    };
+    (rank, entry.name().len())
 }
 
 /// Changes as lines of aligned columns.

@@ -10,7 +10,7 @@ use crate::document::{Clause, Document};
 use super::atoms::Atoms;
 use super::budget::{Budget, Halt, Spent};
 use super::change::{Change, Examples, Table};
-use super::cube::{Cube, Literal, cubes_on};
+use super::cube::{Cube, Literal, cubes_on, cubes_within};
 use super::difference::{Rest, difference};
 use super::index::Index;
 use super::key::Keys;
@@ -166,6 +166,8 @@ fn differences(
 /// A table as cubes; the statement of a cube is the place of its row.
 struct Intention<'d> {
     rows: &'d [Row],
+    /// The places of a row, whatever its columns.
+    places: Vec<Cube<'d>>,
     /// What a row matches.
     all: Vec<Cube<'d>>,
     /// What of it is *no*.
@@ -208,8 +210,11 @@ enum Spot {
 impl<'d> Intention<'d> {
     fn new(rows: &'d [Row], assumed: &[&'d Clause], space: &mut Space<'d>, budget: &mut Budget) -> Result<Self, Spent> {
         let fitting = fitting(space);
-        let (mut all, mut no, mut granted, mut limited) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut places, mut all, mut no) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut granted, mut limited) = (Vec::new(), Vec::new());
         for (at, row) in rows.iter().enumerate() {
+            let place = Cube { statement: at, ..Cube::default() };
+            places.extend(cubes_within(place, &row.resources, &[], space, budget)?);
             let clauses: Vec<&Clause> = row.clauses.iter().chain(assumed.iter().copied()).collect();
             let mut on = |actions: ActionSet, clauses: &[&'d Clause]| {
                 cubes_on(at, actions, &row.resources, clauses, space, budget)
@@ -228,16 +233,18 @@ impl<'d> Intention<'d> {
             }
             limited.push(Limited { row: at, yes: on(row.yes, &[])?, conditions });
         }
-        Ok(Self { rows, all, no, granted, limited, fitting })
+        Ok(Self { rows, places, all, no, granted, limited, fitting })
     }
 
     /// What a side permits and the table does not.
     fn beyond(&self, side: &Side<'d>, space: &Space<'d>, budget: &mut Budget) -> Result<Examples<Spot>, Spent> {
         let (all, no, denies) = (Index::new(&self.all), Index::new(&self.no), Index::new(&side.denies));
+        let places = Index::new(&self.places);
         let mut examples = Examples::default();
         for allow in &side.allows {
             let denied = denies.meeting(allow);
             let rows = all.meeting(allow);
+            let places = places.meeting(allow);
             for fit in &self.fitting {
                 for refused in no.meeting(allow) {
                     let without = [&denied[..], &before(&rows, refused.statement)].concat();
@@ -249,6 +256,12 @@ impl<'d> Intention<'d> {
                     limited.broken(&[allow, fit], &without, space, budget, &mut examples)?;
                 }
                 let without = [&denied[..], &rows].concat();
+                for place in &places {
+                    let without = [&without[..], &before(&places, place.statement)].concat();
+                    let start = Rest::of(&[allow, fit, place]);
+                    collect(Spot::Row(place.statement), start, &without, space, budget, &mut examples)?;
+                }
+                let without = [&without[..], &places].concat();
                 collect(Spot::Elsewhere, Rest::of(&[allow, fit]), &without, space, budget, &mut examples)?;
             }
         }
