@@ -233,6 +233,11 @@ impl<'c, 'd> Rest<'c, 'd> {
         Some(self)
     }
 
+    /// What every key that is left starts with.
+    pub(super) fn start_of_keys(&self) -> &str {
+        self.within.iter().map(|keys| keys.stem()).max_by_key(|stem| stem.len()).unwrap_or_default()
+    }
+
     /// Some key that is left. Of a single set that no other covers it is its pattern, with a character that none has
     /// instead of the stars; where there are several sets nobody knows without looking.
     pub(super) fn any_key(&self) -> Option<String> {
@@ -243,7 +248,8 @@ impl<'c, 'd> Rest<'c, 'd> {
         };
         let sets = self.outside.iter().copied().chain([keys]);
         let is_used = |c: &char| sets.clone().any(|keys| keys.pattern().contains(*c));
-        let fresh = ('a'..='z').chain('0'..='9').chain('A'..='Z').chain('\u{e000}'..='\u{f8ff}').find(|c| !is_used(c))?;
+        let fresh =
+            ('a'..='z').chain('0'..='9').chain('A'..='Z').chain('\u{e000}'..='\u{f8ff}').find(|c| !is_used(c))?;
         Some(keys.pattern().replace('*', fresh.encode_utf8(&mut [0; 4])))
     }
 }
