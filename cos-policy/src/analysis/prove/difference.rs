@@ -158,6 +158,12 @@ impl<'c, 'd> Rest<'c, 'd> {
                 Follows::Open => open.push(Part::Key(at)),
             }
         }
+        // As a reader asks: the action, the resource, and then the conditions.
+        let is_condition = |part: &Part| match part {
+            Part::Set(at) => !cube.sets.get(*at).is_some_and(|(axis, _)| axis.is_of_target()),
+            Part::Key(_) => false,
+        };
+        open.sort_by_key(is_condition);
         if open.is_empty() { Relation::Covered } else { Relation::Open(open) }
     }
 

@@ -24,6 +24,13 @@ pub(super) enum Axis {
     Symbol(usize),
 }
 
+impl Axis {
+    /// Whether it is about what is done, or on what.
+    pub(super) const fn is_of_target(self) -> bool {
+        matches!(self, Self::Action | Self::Bucket | Self::Region)
+    }
+}
+
 /// The atoms of every axis that some documents tell apart: requests in the same atom of every axis and with the same key
 /// are the same to all of them.
 #[derive(Debug)]
