@@ -54,7 +54,7 @@ impl Place {
         let keys = match class.is_named() {
             true => class.label(patterns),
             false if !is_covered => Label::word("elsewhere"),
-            false if patterns.is_empty() => Label::word("every key"),
+            false if patterns.iter().all(|keys| keys.is_empty_key()) => Label::word("every key"),
             false => Label::word("every other key"),
         };
         match (&self.kind, class.is_empty_key()) {
