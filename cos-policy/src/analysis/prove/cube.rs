@@ -7,11 +7,9 @@ use crate::document::{
 use crate::effect::Effect;
 use crate::percent;
 
-use super::atoms::Atoms;
 use super::budget::{Budget, Spent};
 use super::key::Keys;
-use super::scope::{Part, Scope};
-use super::space::{ACCOUNT, Axis, Space, Symbol};
+use super::space::{ACCOUNT, Atoms, Axis, Part, Scope, Space, Symbol};
 
 /// A product of sets, one for each axis that it names, and of sets of keys.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,7 @@
-use super::atoms::Atoms;
 use super::budget::{Budget, Halt, Spent};
 use super::cube::{Cube, Literal};
 use super::key::Keys;
-use super::space::{Axis, Space};
+use super::space::{Atoms, Axis, Space};
 
 /// What is left of a cube after others were taken away: a product again, but for the keys that it must not have.
 #[derive(Clone, Debug, Default)]

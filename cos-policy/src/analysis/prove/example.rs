@@ -5,13 +5,11 @@ use crate::analysis::request::Request;
 use crate::condition::Origin;
 use crate::resource::{Bucket, Region};
 
-use super::atoms::Atoms;
 use super::budget::{Budget, Spent};
-use super::context::Entry;
 use super::cube::PREFIX;
 use super::difference::Rest;
-use super::space::{ACCOUNT, Axis, Space};
-use super::word::{Kind, Role, shortest};
+use super::key::{Kind, Role, shortest};
+use super::space::{ACCOUNT, Atoms, Axis, Entry, Space};
 
 /// A request out of a rest, and how good an example it is.
 #[derive(Clone, Debug)]

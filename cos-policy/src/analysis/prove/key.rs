@@ -2,7 +2,11 @@ use std::borrow::Cow;
 
 use crate::document::Glob;
 
-use super::automaton::Automaton;
+mod automaton;
+mod word;
+
+pub(super) use automaton::{Automaton, State};
+pub(super) use word::{Kind, Role, shortest};
 
 /// A set of keys.
 #[derive(Clone, Debug)]

@@ -4,12 +4,20 @@ use crate::analysis::truth::Truth;
 use crate::condition::KeyInfo;
 use crate::document::{Clause, Document, Principal, Reach, Statement};
 
-use super::atoms::Atoms;
 use super::budget::{Budget, Spent};
-use super::context::Context;
 use super::key::Keys;
-use super::names::{self, Names, owner};
-use super::scope::{Buckets, Part, Scope};
+
+mod atoms;
+mod classes;
+mod context;
+mod names;
+mod scope;
+mod values;
+
+pub(super) use atoms::Atoms;
+pub(super) use context::{Context, Entry};
+use names::{Names, owner};
+pub(super) use scope::{Buckets, Part, Scope};
 
 /// One dimension of requests with finitely many atoms. The text of a key is the one dimension that has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,14 +1,14 @@
 use std::collections::BTreeSet;
 
+use crate::analysis::prove::budget::{Budget, Spent};
 use crate::document::Glob;
 
+use super::Keys;
 use super::automaton::{Automaton, State};
-use super::budget::{Budget, Spent};
-use super::key::Keys;
 
 /// Which keys may be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// What an ordinary client sends: letters, digits, `-`, `_` and `.` between single slashes, no slash in front, no `.` and no
     /// `..`, and none at the end of an object's key.
     Ordinary,
@@ -19,7 +19,7 @@ pub(super) enum Kind {
 
 /// Whether a key names an object or begins the names in a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Object,
     Prefix,
 }
@@ -29,7 +29,7 @@ const MAX_KEY: usize = 850;
 
 /// The shortest key that lies in all of the first sets and in none of the others; of several the first in the order of
 /// letters, digits, other characters.
-pub(super) fn shortest(
+pub(crate) fn shortest(
     within: &[&Keys<'_>],
     outside: &[&Keys<'_>],
     kind: Kind,
@@ -45,7 +45,7 @@ pub(super) fn shortest(
 }
 
 impl Kind {
-    pub(super) fn takes(self, role: Role, key: &str) -> bool {
+    pub(crate) fn takes(self, role: Role, key: &str) -> bool {
         match self {
             Self::Any => true,
             Self::Realizable => role == Role::Prefix || is_realizable(key),
@@ -55,7 +55,7 @@ impl Kind {
 }
 
 /// Whether an object can have this key. Source: 436/13324.
-pub(super) fn is_realizable(key: &str) -> bool {
+pub(crate) fn is_realizable(key: &str) -> bool {
     !key.is_empty()
         && key.len() <= MAX_KEY
         && !key.starts_with(['/', '\\'])

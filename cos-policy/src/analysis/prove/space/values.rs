@@ -1,16 +1,16 @@
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use crate::analysis::prove::budget::{Budget, Spent};
 use crate::analysis::request::ContextValue;
 use crate::condition::{KeyInfo, Origin, ValueType};
 use crate::document::{Clause, Decimal, Glob, Operand, Test};
 
-use super::budget::{Budget, Spent};
 use super::classes::{Letters, classes};
 
 /// Values of a key, of every kind that these clauses on it tell apart; some kinds come more than once. Those that a reader
 /// knows come first.
-pub(super) fn candidates(info: &KeyInfo, clauses: &[&Clause], budget: &mut Budget) -> Result<Vec<ContextValue>, Spent> {
+pub(crate) fn candidates(info: &KeyInfo, clauses: &[&Clause], budget: &mut Budget) -> Result<Vec<ContextValue>, Spent> {
     let operands: Vec<&Operand> = clauses.iter().flat_map(|clause| clause.test.operands()).collect();
     budget.spend(operands.len())?;
     match info.value_type() {
