@@ -84,7 +84,8 @@ pub(crate) fn explore(
     };
     let start: Vec<State> = automata.iter().map(Automaton::start).collect();
     let start = run(&start, language.start);
-    let mut seen = BTreeSet::from([start.clone()]);
+    // The start is no text; it is seen again when a text leads back to it.
+    let mut seen = BTreeSet::new();
     let mut kinds = BTreeMap::new();
     let mut level = vec![(start, language.start.to_owned())];
     while !level.is_empty() {
