@@ -222,7 +222,11 @@ fn is_path(pattern: &str, owner: &str, place: &Place) -> Truth {
 /// `prefix/<appid>/<bucket>/<key>`, as 598/10606 prints it
 fn is_one_slash_path(pattern: &str, path: &str) -> bool {
     let Some([appid, bucket, key]) = pattern.strip_prefix("prefix/").and_then(three_parts) else { return false };
-    is_number(appid) && is_bucket(bucket) && is_plain_path(&format!("{bucket}-{appid}/{key}"), path) != False
+    let has_appid = bucket.rsplit_once('-').is_some_and(|(_, end)| is_number(end));
+    is_number(appid)
+        && is_bucket(bucket)
+        && !has_appid
+        && is_plain_path(&format!("{bucket}-{appid}/{key}"), path) != False
 }
 
 fn three_parts(text: &str) -> Option<[&str; 3]> {
@@ -268,7 +272,11 @@ fn is_short_path(pattern: &str, owner: &str, path: &str) -> bool {
     let (Some(appid), Some((bucket, key))) = (owner.strip_prefix("uid/"), pattern.split_once('/')) else {
         return false;
     };
-    is_number(appid) && is_bucket(bucket) && is_plain_path(&format!("{bucket}-{appid}/{key}"), path) != False
+    let has_appid = bucket.rsplit_once('-').is_some_and(|(_, end)| is_number(end));
+    is_number(appid)
+        && is_bucket(bucket)
+        && !has_appid
+        && is_plain_path(&format!("{bucket}-{appid}/{key}"), path) != False
 }
 
 fn unsettled_if(matches: bool, doubt: &'static str) -> Truth {

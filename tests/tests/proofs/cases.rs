@@ -285,6 +285,32 @@ fn an_open_region_is_more_than_every_known_one() {
 }
 
 #[test]
+fn a_starred_region_is_every_region_that_it_completes() {
+    let of = |region: &str| {
+        let resource = format!("qcs::cos:{region}:uid/1250000001:examplebucket-1250000001/*");
+        [Statement::allow("name/cos:GetObject", &resource)]
+    };
+    for region in ["eu-*", "na-*", "sa-*", "e*", "eu*", "eu-?*", "ap-*-1", "*-frankfurt", "n?-ashburn"] {
+        assert_empty("unknown", &of(region));
+        assert_disjoint("holds", &of(region), &of("ap-tokyo"));
+    }
+    assert_empty("holds", &of("us-*"));
+}
+
+#[test]
+fn the_digits_behind_a_hyphen_may_begin_an_account() {
+    let of = |account: &str, bucket: &str| {
+        let resource = format!("qcs::cos:ap-guangzhou:uid/{account}:{bucket}");
+        [Statement::allow("name/cos:GetObject", &resource)]
+    };
+    for account in ["125000000?", "125000000*", "12*", "*1"] {
+        assert_empty("unknown", &of(account, "examplebucket-1250000001*"));
+    }
+    assert_empty("fails", &of("1250000001", "examplebucket-125000000*"));
+    assert_empty("holds", &of("13*", "examplebucket-1250000001/*"));
+}
+
+#[test]
 fn every_resource_of_an_account_is_open_to_debate_for_the_account_itself() {
     let on = |resource: &str| Statement::allow("name/cos:GetService", resource);
     assert_implies("holds", &[on("qcs::cos:::*")], &[on("*")]);

@@ -99,7 +99,11 @@ impl From<Request> for Shape {
     fn from(request: Request) -> Self {
         let json = |value: ContextValue| match value.0 {
             Given::Text(text) => Value::String(text),
-            Given::Number(number) => number.parse::<Number>().map_or(Value::String(number), Value::Number),
+            // A number that JSON's readers would round is text, which is read as the same number.
+            Given::Number(number) => match number.parse::<Number>() {
+                Ok(exact) if exact.to_string() == number => Value::Number(exact),
+                _ => Value::String(number),
+            },
             Given::Boolean(value) => Value::Bool(value),
             Given::Texts(texts) => texts.into(),
         };

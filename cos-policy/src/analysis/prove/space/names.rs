@@ -5,6 +5,7 @@ use crate::analysis::matching::user;
 use crate::analysis::prove::budget::{Budget, Spent};
 use crate::document::{ActionPattern, Document, Glob, Reach, Statement};
 use crate::resource::{Bucket, Region};
+use crate::text::is_number;
 
 use super::classes::{Language, Letters, classes, explore, fresh_character};
 use super::scope::{Buckets, Part, Scope};
@@ -160,7 +161,7 @@ pub(crate) fn buckets<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<N
     // All buckets match a star alone.
     patterns.retain(|glob| !(glob.first().is_empty() && glob.rest().eq([""])));
     let mut others = Vec::new();
-    for appid in appids(scopes, &named, budget)? {
+    for appid in appids(scopes, &named, &patterns, budget)? {
         // Hyphens stand inside of a name alone.
         let hyphens = [Glob::new("-*"), Glob::new(&format!("*--{appid}"))];
         let globs: Vec<&Glob> = hyphens.iter().chain(&patterns).collect();
@@ -183,13 +184,24 @@ pub(crate) fn buckets<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<N
 }
 
 /// Every account that is named, and others of every kind that patterns tell apart.
-fn appids(scopes: &[Scope<'_>], named: &[Cow<'_, str>], budget: &mut Budget) -> Result<Vec<String>, Spent> {
+fn appids(
+    scopes: &[Scope<'_>],
+    named: &[Cow<'_, str>],
+    patterns: &[Glob],
+    budget: &mut Budget,
+) -> Result<Vec<String>, Spent> {
     let accounts = scopes.iter().filter_map(|scope| match &scope.buckets {
         Buckets::Like { account, .. } => Some(account),
         _ => None,
     });
     let mut appids: Vec<String> = named.iter().map(|name| owner(name).to_owned()).collect();
-    let mut globs = Vec::new();
+    // Where a pattern of names goes on behind a hyphen and digits, these may begin the APPID.
+    let pieces = patterns.iter().flat_map(|glob| std::iter::once(glob.first()).chain(glob.rest()));
+    let begun = pieces.filter_map(|piece| piece.rsplit_once('-')).map(|(_, begun)| begun);
+    let begun: Vec<&str> = begun.filter(|begun| is_number(begun) && !begun.starts_with('0')).collect();
+    appids.extend(begun.iter().map(ToString::to_string));
+    let begun: Vec<Glob> = begun.iter().map(|begun| Glob::new(&format!("uid/{begun}*"))).collect();
+    let mut globs: Vec<&Glob> = begun.iter().collect();
     for account in accounts {
         match account {
             Part::Is(account) => appids.extend(account.strip_prefix("uid/").map(str::to_owned)),
