@@ -5,8 +5,10 @@ use quote::quote;
 use syn::parse::{ParseStream, Parser};
 
 mod code;
+mod grammar;
 mod key;
 mod policy;
+mod scenarios;
 mod template;
 
 use code::Code;
@@ -23,6 +25,13 @@ pub fn key(tokens: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn policy(tokens: TokenStream) -> TokenStream {
     expansion(policy::expand, tokens)
+}
+
+/// `$crate; rows` to the calls that make a table.
+#[doc(hidden)]
+#[proc_macro]
+pub fn scenarios(tokens: TokenStream) -> TokenStream {
+    expansion(scenarios::expand, tokens)
 }
 
 fn expansion(expand: fn(ParseStream<'_>) -> syn::Result<Code>, tokens: TokenStream) -> TokenStream {

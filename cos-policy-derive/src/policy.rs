@@ -1,17 +1,12 @@
-mod actions;
-mod conditions;
-mod resources;
-mod slot;
-
 use proc_macro2::{Ident, Span, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::parse::ParseStream;
 use syn::{Error, LitStr, Token};
 
 use crate::code::Code;
+use crate::grammar::slot::{Slot, peek_word};
+use crate::grammar::{BlockBucket, Line, Located, actions, conditions, end_of_line, resources};
 use crate::key::library;
-
-use slot::{Slot, peek_word};
 
 /// `$crate; blocks`, to an expression for each statement: one chain of a thousand calls would cost the compiler more.
 pub(crate) fn expand(input: ParseStream<'_>) -> syn::Result<Code> {
@@ -32,24 +27,6 @@ struct Expansion {
     has_statement: bool,
     /// The last line that is no statement.
     other: Option<Other>,
-}
-
-/// The bucket of a block, and the name it has in the expansion.
-struct BlockBucket {
-    /// The words after `in`.
-    written: Code,
-}
-
-impl BlockBucket {
-    /// Its name, which no variable of the user's and no macro around the policy can meet.
-    fn name() -> Ident {
-        Ident::new("bucket", Span::mixed_site())
-    }
-
-    /// The bucket as a resource, where the user's token stands.
-    fn at(span: Span) -> Code {
-        Code::path(span, &["cos_policy", "__private", "bucket"]).call(span, Code::token(Self::name()))
-    }
 }
 
 enum Other {
@@ -97,21 +74,9 @@ impl Expansion {
         if let Some(Other::Block(empty)) = self.other {
             return Err(Error::new(empty, "this block has no statement"));
         }
-        let slot = Slot::new(input, &[]);
-        if let [TokenTree::Ident(_), .., TokenTree::Group(statements)] = slot.tokens() {
-            if Slot::of(statements.stream()).begins_with(&["allow", "deny"]) {
-                return Err(Error::new(statements.span_open(), "expected `;` at the end of the bucket"));
-            }
-        }
-        let place = slot.expression("`;`")?;
-        let Some(span) = slot.span() else {
-            return Err(Error::new(word.span, "name the bucket: `in bucket;`"));
-        };
-        end_of_line(input, "the bucket")?;
-        let mut name = BlockBucket::name();
-        name.set_span(name.span().located_at(span));
-        self.lines.extend(Code::from(quote_spanned!(span=> let #name: &cos_policy::Bucket = &#place;)));
-        self.bucket = Some(BlockBucket { written: place });
+        let (bucket, line) = BlockBucket::parse(input, word.span, Line::Statement)?;
+        self.lines.extend(line);
+        self.bucket = Some(bucket);
         self.other = Some(Other::Block(word.span));
         Ok(())
     }
@@ -145,7 +110,7 @@ impl Expansion {
         }
         let on: Ident = input.parse()?;
         let resources = resources::parse(input, self.bucket.as_ref(), &on)?;
-        let conditions = conditions::parse(input)?;
+        let conditions = conditions::parse(input, Line::Statement)?;
         if let (true, Some(second)) = (effect == "deny", conditions.get(1)) {
             return Err(Error::new(
                 second.span,
@@ -207,18 +172,6 @@ impl Expansion {
 
 const NO_STATEMENT: &str = "a policy has at least one statement, such as `allow GetObject on \"photos/*\";`";
 
-/// Tokens of the expansion, and the user's token that an error about them underlines.
-struct Located {
-    span: Span,
-    code: Code,
-}
-
-impl Located {
-    fn begins_with(&self, word: &str) -> bool {
-        Slot::of(self.code.clone()).begins_with(&[word])
-    }
-}
-
 /// `deliberately "why"`
 fn reason(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Option<LitStr>> {
     if !peek_word(input, "deliberately") {
@@ -233,11 +186,4 @@ fn reason(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Option<LitStr>>
         Ok(why) => Err(Error::new(why.span(), "say why in words")),
         Err(_) => Err(Error::new(word.span(), "say why: `deliberately \"the nightly backup reads everything\"`")),
     }
-}
-
-fn end_of_line(input: ParseStream<'_>, of: &str) -> syn::Result<()> {
-    if input.is_empty() || input.parse::<Token![;]>().is_ok() {
-        return Ok(());
-    }
-    Err(Error::new(input.span(), format!("expected `;` at the end of {of}")))
 }

@@ -23,6 +23,8 @@ mod catalogue;
 mod find;
 mod info;
 mod items;
+#[doc(hidden)]
+pub mod level;
 mod list;
 mod set;
 

@@ -23,14 +23,14 @@ mod write;
 
 pub(crate) use action::{ActionPattern, Reach};
 pub(crate) use candidate::Candidate;
-pub(crate) use clause::{Bound, Clause, Operand, Point, Points, Test};
+pub(crate) use clause::{Bound, Clause, Operand, Point, Points, Test, Value};
 pub(crate) use decimal::Decimal;
 pub use error::{Found, ParseError, ParseFault};
 pub(crate) use glob::Glob;
 pub use operator::Operator;
 pub(crate) use operator::{Comparison, Quantifier};
 pub(crate) use principal::Principal;
-pub(crate) use resource::{Layout, Piece, ResourcePattern, ResourceReach};
+pub(crate) use resource::{Layout, Piece, ResourcePattern, ResourceReach, Segments};
 pub use span::Span;
 pub(crate) use span::Spanned;
 pub(crate) use statement::Statement;

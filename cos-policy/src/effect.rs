@@ -32,6 +32,10 @@ pub struct Deny;
 #[derive(Clone, Copy, Debug)]
 pub struct ConditionalDeny;
 
+/// In the place of an effect: what a row of [`scenarios!`](crate::scenarios!) means by *yes*.
+#[derive(Clone, Copy, Debug)]
+pub struct Intended;
+
 /// The effect of a statement that is being written.
 pub trait StatementEffect: Sealed {
     /// [`Allow`] or [`Deny`].

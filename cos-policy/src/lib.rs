@@ -66,6 +66,7 @@
 //! - refuse plain HTTP: [`Policy::https_only`];
 //! - limit size and type: [`condition::content_length`], [`condition::content_type`];
 //! - look an action up: [`action::find`];
+//! - write down who should be able to do what, apart from any policy: [`scenarios!`];
 //! - review a policy of another SDK: [`Document::parse`], [`Document::lint`];
 //! - ask what a policy says of a request, or of a call that makes several: [`Document::decide`], [`Request::for_api`].
 //!
@@ -100,7 +101,7 @@ pub mod resource;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use analysis::{Decision, Finding, Request};
+pub use analysis::{Decision, Finding, Matrix, Request, Scenarios};
 pub use deliberate::{Deliberate, deliberately};
 pub use document::Document;
 pub use effect::Effect;

@@ -43,6 +43,68 @@ macro_rules! policy {
     ($($tokens:tt)*) => { $crate::__private::policy!($crate; $($tokens)*) };
 }
 
+/// Writes an intention as a table of [`Scenarios`](crate::Scenarios): who may do what, said apart from any policy.
+///
+/// ```
+/// use cos_policy::{scenarios, Bucket, Region, Segment, MIB};
+///
+/// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+/// let user = Segment::parse("alice")?;
+///
+/// let intended = scenarios! {
+///     in bucket;
+///                              GetBucket  GetObject  PutObject  DeleteObject;
+///     "app/files/{user}/*" =>  yes        yes        yes        yes;
+///     "app/files/*"        =>  yes        yes        no         no;
+/// };
+/// let uploads = scenarios! {
+///     assuming https_only;
+///     in bucket;
+///                               PutObject  HeadObject  HeadBucket;
+///     "app/avatar/{user}/*" =>  yes        any         -           when content_length <= 5 * MIB, content_type like "image/*";
+///     bucket                =>  -          -           yes;
+/// };
+/// # assert!(!intended.to_string().is_empty() && !uploads.to_string().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Meaning
+///
+/// A row is about the requests whose resource is in one of its places: object actions are judged by their key, listings
+/// by their prefix. `"app/files/*"` is also about the key `app/files/`, as in a policy. The first row that is about a
+/// request decides it, so a narrow place stands before a wide one. What no row names is *no*: other places, other
+/// actions, other buckets and accounts.
+///
+/// - `yes`: the request is allowed; with `when`, if all conditions hold, and else not. The conditions take no part in
+///   the choice of the row, so nothing falls through to a wider one. Whatever no row conditions on may have any value.
+/// - `no`: the request is not allowed.
+/// - `any`: either is fine.
+/// - `-`: the action does not act on the place, and there is nothing to say.
+///
+/// # Grammar
+///
+/// ```text
+/// table       a sequence of
+///               assuming https_only;              narrows every `yes` to HTTPS; before the first row
+///               in <bucket>;                      the bucket of what follows, which calls it `bucket`
+///               <column> ..;                      a header, which replaces the one before; commas are optional
+///               <place>, .. => <cell> .. [when <condition>, ..];
+/// column      PutObject                           a type or bundle of `cos_policy::action`, or a path
+/// place       "app/files/{user.id}/*"             a key or folder of the bucket, as in `key!`
+///             bucket | account                    the bucket itself, for bucket actions, or the account
+///             bucket.whole()                      any expression that is a place
+/// cell        yes | no | any | -                  for each column
+/// condition   <key> <op> <value> [or absent]      as in `policy!`
+/// ```
+///
+/// The compiler checks that each cell fits the level of its column and place, that each `yes` of a row with conditions
+/// carries their keys, and that no row stands behind one that reaches all of its place, as far as the words tell.
+#[macro_export]
+macro_rules! scenarios {
+    () => { ::core::compile_error!("a table has at least one row, such as `\"photos/*\" => yes no;`") };
+    ($($tokens:tt)*) => { $crate::__private::scenarios!($crate; $($tokens)*) };
+}
+
 /// Writes a [`Key`](crate::Key) or a [`Folder`](crate::Folder), checked by the compiler.
 ///
 /// A literal that ends with `/*` is a folder, any other a key. A placeholder is filled by the variable of its name, as in

@@ -1,7 +1,11 @@
 /// Percent-encodes everything but letters, digits, `-`, `_`, `.` and `~`, as 436/7778 writes query values.
 pub(crate) fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len() + 16);
-    encode_to(&mut encoded, text.as_bytes());
+    encode_bytes(text.as_bytes())
+}
+
+pub(crate) fn encode_bytes(bytes: &[u8]) -> String {
+    let mut encoded = String::with_capacity(bytes.len() + 16);
+    encode_to(&mut encoded, bytes);
     encoded
 }
 

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::action::Actions;
-use crate::analysis::{Finding, Rule};
+use crate::analysis::{Finding, Mismatch, Rule, Scenarios};
 use crate::document::Document;
 use crate::effect::{Allow, Deny};
 
@@ -13,6 +13,7 @@ mod finished;
 mod grant;
 mod guard;
 pub(crate) mod in_place;
+pub(crate) mod scenarios;
 mod statement;
 mod text;
 
@@ -158,6 +159,61 @@ impl Policy {
             MEANT.contains(&finding.rule()) && statement.unwrap_or_default()
         };
         self.document().lint().into_iter().filter(|finding| !is_meant(finding)).collect()
+    }
+
+    /// Whether the policy grants what is intended, no more and no less: for every request there can be, and not for samples.
+    ///
+    /// ```
+    /// use cos_policy::{policy, scenarios, Bucket, Region, Segment};
+    ///
+    /// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+    /// let user = Segment::parse("alice")?;
+    /// let intended = scenarios! {
+    ///     in bucket;
+    ///                              GetBucket  GetObject  PutObject  DeleteObject;
+    ///     "app/files/{user}/*" =>  yes        yes        yes        yes;
+    ///     "app/files/*"        =>  yes        yes        no         no;
+    /// };
+    /// let policy = policy! {
+    ///     in bucket;
+    ///     allow GetBucket, GetObject    on "app/files/*";
+    ///     allow PutObject, DeleteObject on "app/files/{user}/*";
+    /// };
+    /// policy.grants_exactly(&intended)?;
+    ///
+    /// let merged = policy! { in bucket; allow GetBucket, GetObject, PutObject, DeleteObject on "app/files/*"; };
+    /// assert_eq!(
+    ///     merged.grants_exactly(&intended).unwrap_err().to_string(),
+    ///     "the policy does not grant what is intended
+    /// granted beyond the intention
+    ///   app/files/* otherwise  DeleteObject, PutObject  app/files/a  allowed by statement[0]",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] lists every difference, both ways, with an example each.
+    pub fn grants_exactly(&self, intended: &Scenarios) -> Result<(), Mismatch> {
+        self.document().grants_exactly(intended)
+    }
+
+    /// Whether the policy grants nothing beyond what is intended.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] lists what it grants beyond, with an example each.
+    pub fn grants_at_most(&self, intended: &Scenarios) -> Result<(), Mismatch> {
+        self.document().grants_at_most(intended)
+    }
+
+    /// Whether the policy grants all that is intended.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] lists what it does not grant, with an example each.
+    pub fn grants_at_least(&self, intended: &Scenarios) -> Result<(), Mismatch> {
+        self.document().grants_at_least(intended)
     }
 
     /// Why what is dangerous is meant, in the order of the statements.

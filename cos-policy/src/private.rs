@@ -1,8 +1,12 @@
 //! What the expansions of the macros call. Not part of the interface: it changes without notice.
 
-pub use cos_policy_derive::{key, policy};
+pub use cos_policy_derive::{key, policy, scenarios};
 
+pub use crate::effect::Intended;
 pub use crate::policy::in_place::{InPlace, Place};
+pub use crate::policy::scenarios::{Column, RowBuilder, Table, place};
+
+use crate::action::Actions;
 
 use crate::resource::{AsSegment, At, Bucket, Folder, FolderTemplate, Key, KeyTemplate};
 
@@ -10,6 +14,21 @@ use crate::resource::{AsSegment, At, Bucket, Folder, FolderTemplate, Key, KeyTem
 #[inline]
 pub fn start() -> InPlace {
     InPlace::start()
+}
+
+/// A table without a row; the macro adds one before it calls `build`.
+pub const fn table() -> Table {
+    Table::new()
+}
+
+/// A column of a table.
+pub const fn column<A: Actions>(_: &A) -> Column<A::List> {
+    Column::new()
+}
+
+/// A column where a row has a cell of it.
+pub const fn cell<A>(_: &Column<A>) -> Column<A> {
+    Column::new()
 }
 
 /// The bucket of a block.

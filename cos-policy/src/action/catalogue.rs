@@ -3,7 +3,7 @@ use crate::sealed::Sealed;
 
 use super::items::Items;
 use super::list::{Action, Actions, OnAccount, OnBucket, OnFolder, OnObject, OnWholeBucket, Ordinary};
-use super::{Access, ActionInfo, ActionSet, Evidence, Level};
+use super::{Access, ActionInfo, ActionSet, Evidence, Level, level};
 use crate::deliberate::Reason;
 
 /// Every action, in the order in which policies list them; unverified ones included, whatever the features.
@@ -71,15 +71,15 @@ macro_rules! catalogue {
         $item
     )* };
 
-    (@level Object $name:ident) => { catalogue!(@on $name OnObject OnFolder OnWholeBucket); };
+    (@level Object $name:ident) => { catalogue!(@on Object $name OnObject OnFolder OnWholeBucket); };
     // Its prefix may be a whole key, as the resumable uploads of the official SDKs send it.
-    (@level Listing ListMultipartUploads) => { catalogue!(@on ListMultipartUploads OnObject OnFolder OnWholeBucket); };
-    (@level Listing $name:ident) => { catalogue!(@on $name OnFolder OnWholeBucket); };
-    (@level Bucket $name:ident) => { catalogue!(@on $name OnBucket); };
-    (@level Service $name:ident) => { catalogue!(@on $name OnAccount); };
+    (@level Listing ListMultipartUploads) => { catalogue!(@on KeyListing ListMultipartUploads OnObject OnFolder OnWholeBucket); };
+    (@level Listing $name:ident) => { catalogue!(@on Listing $name OnFolder OnWholeBucket); };
+    (@level Bucket $name:ident) => { catalogue!(@on Bucket $name OnBucket); };
+    (@level Service $name:ident) => { catalogue!(@on Service $name OnAccount); };
     (@level Vector $name:ident) => {};
 
-    (@on $name:ident $($predicate:ident)*) => {
+    (@on $level:ident $name:ident $($predicate:ident)*) => {
         impl Actions for $name {
             type List = Self;
             type Known = Self;
@@ -93,6 +93,14 @@ macro_rules! catalogue {
         }
 
         $(impl $predicate for $name { type Then<Next> = Next; })*
+
+        impl<K> level::ActsOn<K> for $name where level::$level: level::LevelOn<K, Self> {
+            type Then<Next> = <level::$level as level::LevelOn<K, Self>>::Then<Next>;
+        }
+
+        impl<K> level::StaysOff<K> for $name where level::$level: level::LevelOff<K, Self> {
+            type Then<Next> = <level::$level as level::LevelOff<K, Self>>::Then<Next>;
+        }
     };
 
     (@danger ordinary Vector $name:ident) => {};

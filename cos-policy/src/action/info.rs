@@ -123,6 +123,20 @@ pub enum Access {
     Permission,
 }
 
+impl Access {
+    /// In lower case, as serde and messages have it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::List => "list",
+            Self::Write => "write",
+            Self::Delete => "delete",
+            Self::Configuration => "configuration",
+            Self::Permission => "permission",
+        }
+    }
+}
+
 /// How well a name is attested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

@@ -48,6 +48,11 @@ impl ActionSet {
         other.0 & !self.0 == 0
     }
 
+    /// One bit for each entry of the catalogue, in its order.
+    pub(crate) const fn bits(self) -> u128 {
+        self.0 & Self::CATALOGUE.0
+    }
+
     /// The number of actions.
     #[must_use]
     pub const fn len(self) -> usize {

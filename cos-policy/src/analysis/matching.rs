@@ -25,7 +25,7 @@ impl Statement {
         }
         match self.principal.as_ref().or(principal) {
             None => matches,
-            Some(principal) => matches.and(principal.value.matches(request)),
+            Some(principal) => matches.and(principal.value.matches(request.principal())),
         }
     }
 
@@ -104,11 +104,11 @@ impl Piece {
 }
 
 impl Principal {
-    fn matches(&self, request: &Request) -> Truth {
+    pub(crate) fn matches(&self, principal: Option<&str>) -> Truth {
         if self.is_public() {
             return Truth::True;
         }
-        let Some(principal) = request.principal() else {
+        let Some(principal) = principal else {
             return Truth::Undocumented(Undocumented::Principal);
         };
         Truth::any(self.names.iter().map(|name| match user(name) {
@@ -121,7 +121,7 @@ impl Principal {
 }
 
 /// The account and the user in it, of a principal that is one user (598/10606). The account itself is written `root` too.
-fn user(principal: &str) -> Option<(&str, &str)> {
+pub(crate) fn user(principal: &str) -> Option<(&str, &str)> {
     let (owner, user) = principal.strip_prefix("qcs::cam::uin/")?.split_once(':')?;
     let user = if user == "root" { owner } else { user.strip_prefix("uin/")? };
     let is_plain = |number: &str| !number.contains(['*', '?', '/', ':']);
@@ -129,14 +129,19 @@ fn user(principal: &str) -> Option<(&str, &str)> {
 }
 
 impl Clause {
-    /// Source of the rules for absent keys: 436/71306.
     #[inline]
     pub(crate) fn holds(&self, request: &Request) -> Truth {
+        self.holds_of(|| self.info.and_then(|info| request.fact(info)))
+    }
+
+    /// Whether it holds where its key has this value. Source of the rules for absent keys: 436/71306.
+    #[inline]
+    pub(crate) fn holds_of<'r>(&self, fact: impl FnOnce() -> Option<&'r Fact>) -> Truth {
         let operator = self.operator.value;
         if let Test::Undocumented(why @ (Undocumented::ConditionKey | Undocumented::Operator)) = self.test {
             return Truth::Undocumented(why);
         }
-        let Some(fact) = self.info.and_then(|info| request.fact(info)) else {
+        let Some(fact) = fact() else {
             return match (operator.quantifier, operator.if_exist) {
                 (_, true) => Truth::True,
                 (Quantifier::All, false) => Truth::Undocumented(Undocumented::EmptySet),

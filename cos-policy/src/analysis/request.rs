@@ -199,6 +199,11 @@ impl Request {
         self.target.as_ref().map_or("*", |target| &target.text)
     }
 
+    /// Whether they differ in their actions at most.
+    pub(crate) fn is_alike(&self, other: &Self) -> bool {
+        (&self.target, &self.context, &self.principal) == (&other.target, &other.context, &other.principal)
+    }
+
     /// Statements that are about none of these are not about the request.
     pub(crate) const fn candidates(&self) -> ActionSet {
         self.candidates

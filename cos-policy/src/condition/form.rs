@@ -1,6 +1,6 @@
 use std::marker::PhantomData;
 
-use crate::effect::{Allow, Deny};
+use crate::effect::{Allow, Deny, Intended};
 use crate::sealed::Sealed;
 
 use super::clause::{Clause, Values};
@@ -95,3 +95,11 @@ impl<K> Form<Deny, K> for Given {}
 
 impl<K> Form<Allow, K> for AnyTag {}
 impl<K: DeniableTag> Form<Deny, K> for AnyTag {}
+
+// What is meant may leave something out, as allows and denies together do.
+impl<K> Form<Intended, K> for Positive {}
+impl<K: OptionalInAllow> Form<Intended, K> for PositiveOrAbsent {}
+impl<K> Form<Intended, K> for Negated {}
+impl<K> Form<Intended, K> for NegatedOrAbsent {}
+impl<K> Form<Intended, K> for Given {}
+impl<K> Form<Intended, K> for AnyTag {}

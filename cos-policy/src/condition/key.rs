@@ -20,7 +20,8 @@ pub trait Key: Sealed {
     label = "not carried by `{A}`: give `{A}` a statement of its own",
     note = "an allow would refuse every such request, a deny would guard nothing (436/71306)",
     note = "of lengths, `content_length` is for `PutObject`, `part_length` for `UploadPart` and `AppendObject`, `form_length` for `PostObject`",
-    note = "to split a bundle, write its actions out"
+    note = "to split a bundle, write its actions out",
+    note = "in `scenarios!`, a condition narrows every `yes` of its row"
 )]
 pub trait CarriedBy<A>: Sealed {
     #[doc(hidden)]
@@ -64,6 +65,11 @@ pub trait NotOmittable: Sealed {}
 pub trait OneSpelling: Sealed {
     #[doc(hidden)]
     type Known;
+}
+
+/// No action at all.
+impl<K: Sealed> CarriedBy<()> for K {
+    type Then = Self;
 }
 
 impl<K: Sealed, A, B> CarriedBy<(A, B)> for K

@@ -30,13 +30,53 @@ impl Decimal {
         let digits = whole.to_owned() + fraction;
         let significant = digits.trim_start_matches('0');
         if significant.is_empty() {
-            return Some(Self { integer: Some(0), negative: false, exponent: 0, digits: Box::default() });
+            return Some(Self::zero());
         }
         let leading = digits.len() - significant.len();
         let exponent = i64::from(power) + i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()?;
         let digits = significant.trim_end_matches('0');
         let integer = if negative { None } else { integer(digits, exponent) };
         Some(Self { integer, negative, exponent, digits: digits.into() })
+    }
+
+    pub(crate) fn zero() -> Self {
+        Self { integer: Some(0), negative: false, exponent: 0, digits: Box::default() }
+    }
+
+    /// The greatest whole number of 64 bits that is at most this one, or 0 if there is none.
+    pub(crate) fn floor(&self) -> u64 {
+        let whole = usize::try_from(self.exponent).unwrap_or_default();
+        match (self.integer, self.negative) {
+            (Some(integer), _) => integer,
+            (None, true) => 0,
+            (None, false) if whole == 0 => 0,
+            (None, false) => self.digits.get(..whole).and_then(|digits| digits.parse().ok()).unwrap_or(u64::MAX),
+        }
+    }
+
+    /// The number without an exponent, if it is not negative.
+    pub(crate) fn text(&self) -> String {
+        self.places(0)
+    }
+
+    /// A number above this one that is below the other, which is greater; neither is negative.
+    pub(crate) fn just_above(&self, other: Option<&Self>) -> String {
+        let places = |number: &Self| number.digits.len() as i64 - number.exponent;
+        let most = places(self).max(other.map_or(0, places)).max(0);
+        self.places(usize::try_from(most).unwrap_or_default()) + if most == 0 { ".1" } else { "1" }
+    }
+
+    /// With at least so many decimal places.
+    fn places(&self, least: usize) -> String {
+        let whole = usize::try_from(self.exponent).unwrap_or_default();
+        let leading = usize::try_from(-self.exponent).unwrap_or_default();
+        let mut whole_digits: String = self.digits.chars().chain(std::iter::repeat('0')).take(whole).collect();
+        if whole_digits.is_empty() {
+            whole_digits.push('0');
+        }
+        let fraction = "0".repeat(leading) + self.digits.get(whole..).unwrap_or_default();
+        let fraction = format!("{fraction:0<least$}");
+        if fraction.is_empty() { whole_digits } else { whole_digits + "." + &fraction }
     }
 
     fn compare(&self, other: &Self) -> Ordering {
@@ -111,6 +151,38 @@ mod tests {
         let numbers: Vec<_> = ascending.iter().filter_map(|text| Decimal::parse(text)).collect();
         assert_eq!(numbers.len(), ascending.len());
         assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+    }
+
+    #[test]
+    fn whole_parts() {
+        for (text, floor) in [
+            ("0", 0),
+            ("0.5", 0),
+            ("1e-9999", 0),
+            ("-3.5", 0),
+            ("1.5", 1),
+            ("100.25", 100),
+            ("18446744073709551615", u64::MAX),
+            ("18446744073709551615.5", u64::MAX),
+            ("18446744073709551616", u64::MAX),
+            ("1e9999", u64::MAX),
+        ] {
+            assert_eq!(Decimal::parse(text).unwrap().floor(), floor, "{text}");
+        }
+    }
+
+    #[test]
+    fn there_is_a_number_between_any_two() {
+        let ascending = ["0", "1e-9999", "0.05", "0.5", "1", "1.2", "1.25", "1.3", "9", "10", "10.01", "1e21", "1e30"];
+        let numbers: Vec<_> = ascending.iter().map(|text| Decimal::parse(text).unwrap()).collect();
+        for (at, low) in numbers.iter().enumerate() {
+            assert_eq!(Decimal::parse(&low.text()).as_ref(), Some(low));
+            for high in numbers.iter().skip(at + 1) {
+                let between = Decimal::parse(&low.just_above(Some(high))).unwrap();
+                assert!(*low < between && between < *high, "{low:?} {between:?} {high:?}");
+            }
+            assert!(Decimal::parse(&low.just_above(None)).unwrap() > *low);
+        }
     }
 
     #[test]

@@ -33,6 +33,21 @@ impl Glob {
         Self::new(&widened.replace('?', "*"))
     }
 
+    /// What the text starts with; all of it if there is no star.
+    pub(crate) fn first(&self) -> &str {
+        &self.first
+    }
+
+    /// The pieces behind the stars, of which the last stands at the end; none if there is no star.
+    pub(crate) fn rest(&self) -> impl Iterator<Item = &str> + Clone {
+        self.rest.iter().map(|piece| &**piece)
+    }
+
+    /// The pattern, each run of stars as one.
+    pub(crate) fn text(&self) -> String {
+        self.rest.iter().fold(self.first.to_string(), |text, piece| text + "*" + piece)
+    }
+
     /// Linear in pattern and text: the first place that fits a piece between two stars is as good as any later one, so
     /// nothing is tried twice.
     pub(crate) fn matches(&self, text: &str) -> bool {

@@ -95,15 +95,15 @@ resources! {
     Deny, WholeBucket<'_>, OnWholeBucket, self, text => both_forms(self.bucket, text);
 }
 
-const EVERYTHING: &str = "\"*\"";
+pub(super) const EVERYTHING: &str = "\"*\"";
 
-fn everything_in(bucket: &Bucket, text: &mut String) {
+pub(super) fn everything_in(bucket: &Bucket, text: &mut String) {
     text.push_str(bucket.root());
     text.push_str("*\"");
 }
 
 /// Both forms of the bucket: documents print either, and for bucket-level actions neither is wider.
-fn both_forms(bucket: &Bucket, text: &mut String) {
+pub(super) fn both_forms(bucket: &Bucket, text: &mut String) {
     text.push_str(bucket.root());
     text.push_str("\",");
     everything_in(bucket, text);

@@ -31,6 +31,21 @@ pub(crate) enum Fact {
 }
 
 impl ContextValue {
+    /// Of the text of a decimal number.
+    pub(in crate::analysis) fn of_number(text: String) -> Self {
+        Self(Given::Number(text))
+    }
+
+    /// As Rust source that makes it.
+    pub(in crate::analysis) fn to_rust(&self) -> String {
+        match &self.0 {
+            Given::Text(text) => format!("{text:?}"),
+            Given::Number(text) => text.clone(),
+            Given::Boolean(value) => value.to_string(),
+            Given::Texts(texts) => format!("vec!{texts:?}.into_iter().map(String::from).collect::<Vec<_>>()"),
+        }
+    }
+
     pub(super) fn text(&self) -> &str {
         match &self.0 {
             Given::Text(text) | Given::Number(text) => text,
@@ -48,7 +63,7 @@ impl ContextValue {
         }
     }
 
-    pub(super) fn fact(&self, info: Option<&KeyInfo>) -> Fact {
+    pub(in crate::analysis) fn fact(&self, info: Option<&KeyInfo>) -> Fact {
         let (Some(info), text) = (info, self.text()) else { return Fact::Unreadable };
         let fact = match info.value_type() {
             ValueType::Tags => match &self.0 {

@@ -8,7 +8,7 @@ use super::Located;
 use super::slot::{Slot, peek_word};
 
 /// The actions of a statement, up to `on`.
-pub(super) fn parse(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Vec<Located>> {
+pub(crate) fn parse(input: ParseStream<'_>, effect: &Ident) -> syn::Result<Vec<Located>> {
     let mut actions = Vec::new();
     while !input.is_empty() && !input.peek(Token![;]) && !peek_word(input, "on") {
         actions.push(action(input, effect)?);
@@ -96,7 +96,7 @@ fn advice(text: &str, effect: &Ident) -> String {
 }
 
 /// What COS calls an operation that has another name elsewhere.
-fn other_name(name: &str) -> Option<&'static str> {
+pub(crate) fn other_name(name: &str) -> Option<&'static str> {
     Some(match name {
         "ListObject" | "ListObjects" | "ListObjectsV2" | "ListBucket" => "listing is `GetBucket`",
         "ListObjectVersions" => "listing versions is `GetBucketObjectVersions`",

@@ -4,17 +4,18 @@ use syn::{Error, Token};
 
 use crate::code::Code;
 
-/// The tokens of one place in a statement, which holds one expression.
+/// The tokens of one place in a line, which holds one expression.
 ///
 /// They are not parsed as Rust: it is enough to see where a second expression begins.
-pub(super) struct Slot(Vec<TokenTree>);
+pub(crate) struct Slot(Vec<TokenTree>);
 
 impl Slot {
-    /// The tokens up to a semicolon, to a comma, to one of these words, or to the next statement if the semicolon is
-    /// missing. A word behind a dot is a method and stops nothing, nor does the function `deliberately(..)`.
-    pub(super) fn new(input: ParseStream<'_>, words: &[&str]) -> Self {
+    /// The tokens up to a semicolon, to a comma, to an arrow (`=>`), to one of these words, or to the next statement if
+    /// the semicolon is missing. A word behind a dot is a method and stops nothing, nor does the function
+    /// `deliberately(..)`.
+    pub(crate) fn new(input: ParseStream<'_>, words: &[&str]) -> Self {
         let mut tokens: Vec<TokenTree> = Vec::new();
-        while !input.is_empty() && !input.peek(Token![;]) && !input.peek(Token![,]) {
+        while !input.is_empty() && !input.peek(Token![;]) && !input.peek(Token![,]) && !input.peek(Token![=>]) {
             if let Some((word, after)) = input.cursor().ident() {
                 let word = word.to_string();
                 let after_operand = tokens.last().is_some_and(ends_operand);
@@ -30,25 +31,25 @@ impl Slot {
         Self(tokens)
     }
 
-    pub(super) fn of(tokens: impl IntoIterator<Item = TokenTree>) -> Self {
+    pub(crate) fn of(tokens: impl IntoIterator<Item = TokenTree>) -> Self {
         Self(tokens.into_iter().map(bare).collect())
     }
 
-    pub(super) fn begins_with(&self, words: &[&str]) -> bool {
+    pub(crate) fn begins_with(&self, words: &[&str]) -> bool {
         matches!(self.0.first(), Some(TokenTree::Ident(first)) if words.iter().any(|word| first == word))
     }
 
-    pub(super) fn tokens(&self) -> &[TokenTree] {
+    pub(crate) fn tokens(&self) -> &[TokenTree] {
         &self.0
     }
 
     /// Where it begins, if there is anything.
-    pub(super) fn span(&self) -> Option<Span> {
+    pub(crate) fn span(&self) -> Option<Span> {
         self.0.first().map(TokenTree::span)
     }
 
     /// All tokens, refused at the first that begins another expression.
-    pub(super) fn expression(&self, expected: &str) -> syn::Result<Code> {
+    pub(crate) fn expression(&self, expected: &str) -> syn::Result<Code> {
         match self.leftover() {
             Some(token) => Err(Error::new(
                 token.span(),
@@ -71,7 +72,7 @@ impl Slot {
     }
 
     /// The first operator among these that stands between two operands.
-    pub(super) fn operator(&self, operators: &[&str]) -> Option<Span> {
+    pub(crate) fn operator(&self, operators: &[&str]) -> Option<Span> {
         let triples = self.0.iter().zip(self.0.iter().skip(1)).zip(self.0.iter().skip(2));
         triples
             .filter(|((before, first), second)| {
@@ -93,7 +94,7 @@ fn bare(token: TokenTree) -> TokenTree {
     token
 }
 
-pub(super) fn peek_word(input: ParseStream<'_>, word: &str) -> bool {
+pub(crate) fn peek_word(input: ParseStream<'_>, word: &str) -> bool {
     input.cursor().ident().is_some_and(|(ident, _)| ident == word)
 }
 

@@ -6,10 +6,10 @@ use crate::code::Code;
 use crate::key::key_in;
 
 use super::slot::Slot;
-use super::{BlockBucket, Located};
+use super::{BlockBucket, Line, Located};
 
 /// The resources of a statement, up to `when`, `deliberately` or the end.
-pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &Ident) -> syn::Result<Vec<Located>> {
+pub(crate) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &Ident) -> syn::Result<Vec<Located>> {
     let mut resources = Vec::new();
     loop {
         let span = input.span();
@@ -17,7 +17,7 @@ pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &I
         if slot.tokens().is_empty() {
             break;
         }
-        resources.push(Located { span, code: resource(&slot, bucket)? });
+        resources.push(Located { span, code: resource(&slot, bucket, Line::Statement)? });
         if !input.peek(Token![,]) {
             break;
         }
@@ -32,18 +32,19 @@ pub(super) fn parse(input: ParseStream<'_>, bucket: Option<&BlockBucket>, on: &I
     Ok(resources)
 }
 
-fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Code> {
+/// What one place names.
+pub(crate) fn resource(slot: &Slot, bucket: Option<&BlockBucket>, line: Line) -> syn::Result<Code> {
     if let [TokenTree::Literal(literal)] = slot.tokens() {
         let span = literal.span();
         let Lit::Str(literal) = Lit::new(literal.clone()) else {
             return Err(Error::new(span, "a key or a folder is written as text, such as `\"photos/*\"`"));
         };
         if bucket.is_none() {
-            return Err(Error::new(span, "which bucket is this in? start the policy with `in bucket;`"));
+            return Err(Error::new(span, format!("which bucket is this in? {}", line.opening())));
         }
         return key_in(Code::token(BlockBucket::name()), Ident::new("cos_policy", span).into(), &literal);
     }
-    let written = slot.expression("`,`, `when` or `;`")?;
+    let written = slot.expression(line.behind_resource())?;
     match slot.tokens() {
         [TokenTree::Punct(star)] if star.as_char() == '*' => Err(Error::new(
             star.span(),
@@ -53,7 +54,7 @@ fn resource(slot: &Slot, bucket: Option<&BlockBucket>) -> syn::Result<Code> {
             Ok(Code::path(word.span(), &["cos_policy", "resource", "Account"]))
         }
         [TokenTree::Ident(word)] if word == "bucket" && bucket.is_none() => {
-            Err(Error::new(word.span(), "which bucket? start the policy with `in bucket;`"))
+            Err(Error::new(word.span(), format!("which bucket? {}", line.opening())))
         }
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket => {
             Err(Error::new(group.span_open(), "the resources stand without brackets: `\"a/*\", \"b/*\"`"))

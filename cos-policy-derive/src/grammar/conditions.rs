@@ -6,11 +6,11 @@ use syn::{Error, LitStr, Token};
 use crate::code::Code;
 use crate::key::key;
 
-use super::Located;
 use super::slot::{Slot, peek_word};
+use super::{Line, Located};
 
-/// The conditions of a statement: `when`, and conditions up to `deliberately` or the end; none without `when`.
-pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Vec<Located>> {
+/// The conditions of a line: `when`, and conditions up to `deliberately` or the end; none without `when`.
+pub(crate) fn parse(input: ParseStream<'_>, line: Line) -> syn::Result<Vec<Located>> {
     let mut conditions = Vec::new();
     if !peek_word(input, "when") {
         return Ok(conditions);
@@ -18,7 +18,7 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Vec<Located>> {
     let when: Ident = input.parse()?;
     while !input.is_empty() && !input.peek(Token![;]) && !peek_word(input, "deliberately") {
         let span = input.span();
-        conditions.push(Located { span, code: condition(input)? });
+        conditions.push(Located { span, code: condition(input, line)? });
         if !input.peek(Token![,]) {
             break;
         }
@@ -31,25 +31,25 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Vec<Located>> {
 }
 
 /// `<key> <op> <value> [or absent]`, or an expression that is a condition.
-fn condition(input: ParseStream<'_>) -> syn::Result<Code> {
+fn condition(input: ParseStream<'_>, line: Line) -> syn::Result<Code> {
     if input.peek(Token![,]) {
         return Err(Error::new(input.span(), "expected a condition before the comma"));
     }
     let Some((key, _)) = input.cursor().ident().filter(|_| !is_expression(input)) else {
-        return expression(input);
+        return expression(input, line);
     };
     input.parse::<Ident>()?;
     let (method, span) = operator(input, &key)?;
     let value = Slot::new(input, ENDS_VALUE);
     let name = key.to_string();
     let value = match value.span() {
-        Some(span) => Some((span, checked_value(&value, &name, &method)?)),
+        Some(span) => Some((span, checked_value(&value, &name, &method, line)?)),
         None if method == "like" || SIGNS.iter().any(|(_, sign)| *sign == method) => {
             return Err(Error::new(span, format!("say what `{key}` is compared with")));
         }
         None => None,
     };
-    let absent = or_absent(input)?;
+    let absent = or_absent(input, line)?;
     let (method, value) = match value {
         Some((span, value)) => (Ident::new(&method, span), Some(value)),
         None => (Ident::new(&method, span), None),
@@ -64,7 +64,7 @@ fn is_expression(input: ParseStream<'_>) -> bool {
     is_variable || input.peek2(Token![::]) || input.peek2(Token![.]) || input.peek2(syn::token::Paren)
 }
 
-fn expression(input: ParseStream<'_>) -> syn::Result<Code> {
+fn expression(input: ParseStream<'_>, line: Line) -> syn::Result<Code> {
     let slot = Slot::new(input, ENDS_VALUE);
     if let [TokenTree::Group(group)] = slot.tokens() {
         let inside = Slot::of(group.stream());
@@ -77,7 +77,7 @@ fn expression(input: ParseStream<'_>) -> syn::Result<Code> {
     if let Some(span) = slot.operator(&COMPARISONS) {
         return Err(Error::new(span, "a condition starts with its key: `content_length <= 5 * MIB`"));
     }
-    one(&slot)
+    one(&slot, line)
 }
 
 const COMPARISONS: [&str; 4] = ["<=", ">=", "==", "!="];
@@ -86,12 +86,12 @@ const COMPARISONS: [&str; 4] = ["<=", ">=", "==", "!="];
 const ENDS_VALUE: &[&str] = &["deliberately", "or", "or_absent"];
 
 /// One expression, and no second condition behind it.
-fn one(slot: &Slot) -> syn::Result<Code> {
+fn one(slot: &Slot, line: Line) -> syn::Result<Code> {
     if let Some(span) = slot.operator(&["&&"]) {
         return Err(Error::new(span, "conditions are separated by `,`; all of them must hold"));
     }
     if let Some(span) = slot.operator(&["||"]) {
-        return Err(Error::new(span, ALTERNATIVES));
+        return Err(Error::new(span, line.no_alternatives()));
     }
     let expression = slot.expression("`,` or `;`")?;
     match slot.operator(&COMPARISONS) {
@@ -99,8 +99,6 @@ fn one(slot: &Slot) -> syn::Result<Code> {
         None => Ok(expression),
     }
 }
-
-const ALTERNATIVES: &str = "conditions cannot be alternatives, except `or absent`: write another statement";
 
 /// The operators that are not called like their method.
 const SIGNS: [(&str, &str); 7] = [
@@ -186,24 +184,24 @@ fn operators(key: &str) -> Option<&'static str> {
 }
 
 /// `or absent`
-fn or_absent(input: ParseStream<'_>) -> syn::Result<Option<Code>> {
+fn or_absent(input: ParseStream<'_>, line: Line) -> syn::Result<Option<Code>> {
     if !peek_word(input, "or") && !peek_word(input, "or_absent") {
         return Ok(None);
     }
     let mut word: Ident = input.parse()?;
     if word == "or" {
         if !peek_word(input, "absent") {
-            return Err(Error::new(word.span(), ALTERNATIVES));
+            return Err(Error::new(word.span(), line.no_alternatives()));
         }
         word = input.parse()?;
     }
     Ok(Some(quote_spanned!(word.span()=> .or_absent()).into()))
 }
 
-fn checked_value(slot: &Slot, key: &str, method: &str) -> syn::Result<Code> {
+fn checked_value(slot: &Slot, key: &str, method: &str, line: Line) -> syn::Result<Code> {
     match (slot.tokens(), method) {
         ([TokenTree::Group(group)], "one_of") if group.delimiter() == Delimiter::Bracket => {
-            let items = |input: ParseStream<'_>| list(input, key, method);
+            let items = |input: ParseStream<'_>| list(input, key, method, line);
             let items = items.parse2(group.stream())?;
             if items.is_empty() {
                 return Err(Error::new(group.span(), "no value is in an empty list: name the values"));
@@ -218,12 +216,12 @@ fn checked_value(slot: &Slot, key: &str, method: &str) -> syn::Result<Code> {
             "`!=` takes one value: no document says what a list means here; allow the wanted values with `in [..]` instead",
         )),
         ([TokenTree::Ident(word)], _) if key == "version_id" && word == "latest" => Err(latest(word.span())),
-        ([TokenTree::Literal(_)], _) => literal(one(slot)?, key, method),
+        ([TokenTree::Literal(_)], _) => literal(one(slot, line)?, key, method),
         // Without its brackets, which would be superfluous where the value stands in the end.
         ([TokenTree::Group(group)], _) if group.delimiter() == Delimiter::Parenthesis && !holds_comma(group) => {
-            one(&Slot::of(group.stream()))
+            one(&Slot::of(group.stream()), line)
         }
-        _ => one(slot),
+        _ => one(slot, line),
     }
 }
 
@@ -235,11 +233,11 @@ fn latest(span: Span) -> Error {
     Error::new(span, "the latest version is written `version_id latest`")
 }
 
-fn list(input: ParseStream<'_>, key: &str, method: &str) -> syn::Result<Vec<Code>> {
+fn list(input: ParseStream<'_>, key: &str, method: &str, line: Line) -> syn::Result<Vec<Code>> {
     let mut items = Vec::new();
     while !input.is_empty() {
         let item = Slot::new(input, &[]);
-        items.push(literal(one(&item)?, key, method)?);
+        items.push(literal(one(&item, line)?, key, method)?);
         if input.peek(Token![,]) {
             input.parse::<Token![,]>()?;
         }

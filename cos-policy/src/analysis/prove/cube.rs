@@ -1,0 +1,280 @@
+use std::borrow::Cow;
+
+use crate::action::{ActionSet, Level};
+use crate::document::{
+    Clause, Document, Operand, Point, Quantifier, Reach, ResourcePattern, Statement, Test, Undocumented,
+};
+use crate::effect::Effect;
+use crate::percent;
+
+use super::atoms::Atoms;
+use super::budget::{Budget, Spent};
+use super::key::Keys;
+use super::scope::Scope;
+use super::space::{Axis, Space, Symbol};
+
+/// A product of sets, one for each axis that it names, and of sets of keys.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cube<'d> {
+    /// The statement that it comes from, by its place.
+    pub(super) statement: usize,
+    pub(super) sets: Vec<(Axis, Atoms)>,
+    pub(super) keys: Vec<Literal<'d>>,
+}
+
+/// The key lies in a set, or it does not.
+#[derive(Clone, Debug)]
+pub(super) struct Literal<'d> {
+    pub(super) keys: Keys<'d>,
+    pub(super) holds: bool,
+}
+
+/// What counts of that which no document settles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Nothing of it.
+    Certain,
+    /// All of it.
+    Possible,
+    /// Each thing as a symbol that may hold or not.
+    Symbolic,
+}
+
+/// The requests that the statements of one effect match, as a union of cubes.
+pub(super) fn cubes<'d>(
+    document: &'d Document,
+    effect: Effect,
+    reading: Reading,
+    space: &mut Space<'d>,
+    budget: &mut Budget,
+) -> Result<Vec<Cube<'d>>, Spent> {
+    let statements = document.statements.iter().enumerate().filter(|(_, statement)| statement.effect == effect);
+    let cubes = statements.map(|(at, _)| cubes_of(document, at, reading, space, budget));
+    Ok(cubes.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+/// The requests that a statement matches, as a union of cubes.
+pub(super) fn cubes_of<'d>(
+    document: &'d Document,
+    at: usize,
+    reading: Reading,
+    space: &mut Space<'d>,
+    budget: &mut Budget,
+) -> Result<Vec<Cube<'d>>, Spent> {
+    let Some(statement) = document.statements.get(at) else { return Ok(Vec::new()) };
+    let start = Cube { statement: at, ..Cube::default() };
+    let mut maker = Maker { space, reading, budget, cubes: vec![start] };
+    maker.statement(document, statement)?;
+    Ok(maker.cubes)
+}
+
+/// Some actions of the catalogue on some resources, as far as clauses hold, as a union of cubes that say that they come
+/// from a statement.
+pub(super) fn cubes_on<'d>(
+    statement: usize,
+    actions: ActionSet,
+    resources: &'d [ResourcePattern],
+    clauses: &[&'d Clause],
+    space: &mut Space<'d>,
+    budget: &mut Budget,
+) -> Result<Vec<Cube<'d>>, Spent> {
+    let mut atoms = Atoms::none(space.size(Axis::Action));
+    atoms.insert_low(actions.bits());
+    if atoms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let start = Cube { statement, ..Cube::of(Axis::Action, atoms) };
+    let mut maker = Maker { space, reading: Reading::Certain, budget, cubes: vec![start] };
+    maker.clauses(clauses.iter().copied())?;
+    maker.resources(resources)?;
+    Ok(maker.cubes)
+}
+
+/// Makes the cubes of one statement, part by part.
+struct Maker<'s, 'd> {
+    space: &'s mut Space<'d>,
+    reading: Reading,
+    budget: &'s mut Budget,
+    cubes: Vec<Cube<'d>>,
+}
+
+impl<'d> Maker<'_, 'd> {
+    fn statement(&mut self, document: &'d Document, statement: &'d Statement) -> Result<(), Spent> {
+        let actions = self.actions(statement);
+        self.refine(actions)?;
+        if let Some(principal) = statement.principal.as_ref().or(document.principal.as_ref()) {
+            let (certain, doubtful) = self.space.principals(&principal.value);
+            let symbol = Symbol::Principal(&principal.value.names);
+            let parts = self.parts(Axis::Principal, certain, doubtful, symbol);
+            self.refine(parts)?;
+        }
+        self.clauses(&statement.clauses)?;
+        self.resources(statement.resources.iter().map(|resource| &resource.value))
+    }
+
+    fn clauses(&mut self, clauses: impl IntoIterator<Item = &'d Clause>) -> Result<(), Spent> {
+        for clause in clauses {
+            let parts = self.clause(clause);
+            self.refine(parts)?;
+        }
+        Ok(())
+    }
+
+    fn resources(&mut self, resources: impl IntoIterator<Item = &'d ResourcePattern>) -> Result<(), Spent> {
+        let scopes = resources.into_iter().flat_map(|resource| {
+            let text = resource.text.as_str();
+            Scope::of(resource).into_iter().map(move |scope| (scope, text))
+        });
+        let scopes: Vec<Cube<'d>> = scopes.filter_map(|(scope, text)| self.scope(scope, text)).collect();
+        self.refine(scopes)
+    }
+
+    /// Both the cubes so far and one of the parts.
+    fn refine(&mut self, parts: Vec<Cube<'d>>) -> Result<(), Spent> {
+        self.budget.spend(self.cubes.len() * parts.len())?;
+        let cubes = std::mem::take(&mut self.cubes);
+        for part in parts {
+            self.cubes.extend(cubes.iter().filter_map(|cube| cube.clone().and(&part)));
+        }
+        Ok(())
+    }
+
+    /// What holds for certain, and what nobody settles as far as it counts.
+    fn parts(&mut self, axis: Axis, certain: Atoms, doubtful: Atoms, symbol: Symbol<'d>) -> Vec<Cube<'d>> {
+        let mut parts = vec![Cube::of(axis, certain)];
+        if !doubtful.is_empty() {
+            parts.extend(self.doubtful(Cube::of(axis, doubtful), symbol));
+        }
+        parts
+    }
+
+    fn doubtful(&mut self, part: Cube<'d>, symbol: Symbol<'d>) -> Option<Cube<'d>> {
+        match self.reading {
+            Reading::Certain => None,
+            Reading::Possible => Some(part),
+            Reading::Symbolic => {
+                let (axis, holds) = self.space.symbol(symbol);
+                part.and(&Cube::of(axis, holds))
+            }
+        }
+    }
+
+    fn actions(&mut self, statement: &'d Statement) -> Vec<Cube<'d>> {
+        let mut parts = vec![Cube::of(Axis::Action, self.space.actions(statement))];
+        let undocumented = statement.actions.iter().filter(|action| matches!(action.value.reach, Reach::Undocumented));
+        for action in undocumented {
+            let symbol = Symbol::Action(&action.value.text);
+            parts.extend(self.doubtful(Cube::default(), symbol));
+        }
+        parts
+    }
+
+    fn scope(&mut self, scope: Scope<'d>, text: &'d str) -> Option<Cube<'d>> {
+        let mut cube = Cube::of(Axis::Bucket, self.space.buckets(&scope.buckets));
+        if let Some(region) = scope.region {
+            cube = cube.and(&Cube::of(Axis::Region, self.space.region(region)))?;
+        }
+        if !scope.keys.covers(&Keys::ALL) {
+            cube.keys.push(Literal { keys: scope.keys, holds: true });
+        }
+        if scope.doubtful { self.doubtful(cube, Symbol::Resource(text)) } else { Some(cube) }
+    }
+
+    fn clause(&mut self, clause: &'d Clause) -> Vec<Cube<'d>> {
+        let symbol = Symbol::Clause(clause);
+        let context = clause.info.filter(|_| !clause.is_about_nothing()).and_then(|info| self.space.context(info));
+        let Some((axis, context)) = context else {
+            return self.doubtful(Cube::default(), symbol).into_iter().collect();
+        };
+        let (certain, doubtful) = context.holding(clause);
+        let parts = self.parts(axis, certain, doubtful, symbol);
+        if clause.key.value != PREFIX {
+            return parts;
+        }
+        // The prefix of a listing is its key; for any other action it is a parameter like others.
+        let listings = self.space.level(Level::Listing);
+        let mut others = Atoms::all(self.space.size(Axis::Action));
+        others.subtract(&listings);
+        let others = Cube::of(Axis::Action, others);
+        let mut parts: Vec<Cube<'d>> = parts.into_iter().filter_map(|part| part.and(&others)).collect();
+        for (keys, is_certain) in prefixes(clause) {
+            let part = Cube { keys, ..Cube::of(Axis::Action, listings.clone()) };
+            let part = if is_certain { Some(part) } else { self.doubtful(part, symbol) };
+            parts.extend(part);
+        }
+        parts
+    }
+}
+
+pub(super) const PREFIX: &str = "cos:prefix";
+
+impl<'d> Cube<'d> {
+    pub(super) fn of(axis: Axis, atoms: Atoms) -> Self {
+        Self { sets: vec![(axis, atoms)], ..Self::default() }
+    }
+
+    /// What lies in both; `None` if that is nothing, as far as the axes tell. The statement is that of the first.
+    pub(super) fn and(mut self, other: &Self) -> Option<Self> {
+        for (axis, atoms) in &other.sets {
+            match self.sets.iter_mut().find(|(own, _)| own == axis) {
+                Some((_, own)) => own.intersect(atoms),
+                None => self.sets.push((*axis, atoms.clone())),
+            }
+        }
+        self.keys.extend_from_slice(&other.keys);
+        (!self.sets.iter().any(|(_, atoms)| atoms.is_empty())).then_some(self)
+    }
+}
+
+/// The keys of a listing for which a clause on `cos:prefix` holds, as alternatives, each for certain or not.
+fn prefixes<'d>(clause: &Clause) -> Vec<(Vec<Literal<'d>>, bool)> {
+    let is = |keys| Literal { keys, holds: true };
+    let is_not = |keys| Literal { keys, holds: false };
+    let present = || is_not(Keys::EMPTY);
+    let mut parts = Vec::new();
+    match (clause.operator.value.if_exist, clause.operator.value.quantifier) {
+        (true, _) => parts.push((vec![is(Keys::EMPTY)], true)),
+        (false, Quantifier::All) => parts.push((vec![is(Keys::EMPTY)], false)),
+        (false, _) => {}
+    }
+    match &clause.test {
+        Test::AnyOf(points) => {
+            parts.extend(std::iter::once(&points.first).chain(&points.more).map(|point| match keys_of(point) {
+                Some(keys) => (vec![present(), is(keys)], point.doubtful.is_none()),
+                None => (vec![present()], false),
+            }));
+        }
+        Test::Not(point) => match (keys_of(point), point.doubtful) {
+            (Some(keys), None | Some(Undocumented::Encoding)) => {
+                // However it is spelled, another value differs.
+                parts.push((vec![present(), is_not(keys.clone())], true));
+                if point.doubtful.is_some() {
+                    parts.push((vec![present(), is(keys)], false));
+                }
+            }
+            _ => parts.push((vec![present()], false)),
+        },
+        Test::Undocumented(_) | Test::Beyond(..) => parts.push((vec![present()], false)),
+    }
+    parts
+}
+
+/// The keys whose percent-encoding a point matches; `None` where that is no matter of whole characters, as in `%E4*`, or
+/// could be found inside of an escape, as `2F` in `*2F`.
+fn keys_of<'d>(point: &Point) -> Option<Keys<'d>> {
+    let decode = |text: &str| String::from_utf8(percent::decode(text)).ok();
+    match &point.operand {
+        Operand::Text(text) => decode(text).map(|key| Keys::Is(Cow::Owned(key))),
+        Operand::Pattern(glob) => {
+            let in_escape = |piece: &str| piece.bytes().next().is_some_and(|byte| byte.is_ascii_hexdigit());
+            if glob.rest().any(in_escape) {
+                return None;
+            }
+            let pieces = std::iter::once(glob.first()).chain(glob.rest()).map(decode);
+            let pieces: Vec<String> = pieces.collect::<Option<_>>()?;
+            let has_star = pieces.iter().any(|piece| piece.contains('*'));
+            (!has_star).then(|| Keys::new(Cow::Owned(pieces.join("*"))))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,323 @@
+use std::cmp::Ordering;
+
+use crate::action::{self, ActionInfo, Level};
+use crate::analysis::request::Request;
+use crate::condition::Origin;
+use crate::resource::{Bucket, Region};
+
+use super::atoms::Atoms;
+use super::budget::{Budget, Spent};
+use super::context::Entry;
+use super::cube::PREFIX;
+use super::difference::Rest;
+use super::space::{ACCOUNT, Axis, Space};
+use super::word::{Kind, Role, shortest};
+
+/// A request out of a rest, and how good an example it is.
+#[derive(Clone, Debug)]
+pub(super) struct Example {
+    rank: Rank,
+    pub(super) request: Request,
+}
+
+/// What makes one example better than another, the first difference first; less is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    is_unrealizable: bool,
+    /// Of those that not every request rests on.
+    axioms: usize,
+    is_crafted: bool,
+    key: usize,
+}
+
+impl Example {
+    pub(super) const fn is_realizable(&self) -> bool {
+        !self.rank.is_unrealizable
+    }
+
+    /// Whether it is better than another.
+    pub(super) fn is_better(&self, other: &Self) -> bool {
+        let by_text = || self.request.key().cmp(other.request.key());
+        let by_action = || self.request.action().cmp(other.request.action());
+        self.rank.cmp(&other.rank).then_with(by_text).then_with(by_action) == Ordering::Less
+    }
+
+    /// The best request out of a rest; `None` if there is none.
+    pub(super) fn of(rest: &Rest<'_, '_>, space: &Space<'_>, budget: &mut Budget) -> Result<Option<Self>, Spent> {
+        Candidates { rest, space, context: context(rest, space) }.best(budget)
+    }
+}
+
+/// The best request of every action that a rest has, by the place of the action on its axis.
+pub(super) fn of_each_action(
+    rest: &Rest<'_, '_>,
+    space: &Space<'_>,
+    budget: &mut Budget,
+) -> Result<Vec<(usize, Example)>, Spent> {
+    Candidates { rest, space, context: context(rest, space) }.of_each_action(budget)
+}
+
+/// Of every condition key the atom with the least in it.
+fn context<'s>(rest: &Rest<'_, '_>, space: &'s Space<'_>) -> Vec<&'s Entry> {
+    let mut entries = Vec::new();
+    for (at, context) in space.context.iter().enumerate() {
+        let allowed = rest.atoms(Axis::Context(at));
+        let atoms = context.atoms.iter().enumerate().filter(|(atom, _)| allowed.is_none_or(|set| set.contains(*atom)));
+        let least = atoms.min_by_key(|(_, atom)| atom.iter().filter(|entry| entry.is_sent()).count());
+        entries.extend(least.into_iter().flat_map(|(_, atom)| atom));
+    }
+    entries
+}
+
+impl Entry {
+    /// Whether the client sends it.
+    fn is_sent(&self) -> bool {
+        matches!(self.key.origin(), Origin::Header | Origin::Query)
+    }
+}
+
+impl<'d> Rest<'_, 'd> {
+    fn atoms(&self, axis: Axis) -> Option<&Atoms> {
+        self.sets.iter().find(|(own, _)| *own == axis).map(|(_, atoms)| atoms)
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.within.iter().all(|keys| keys.contains(key)) && !self.outside.iter().any(|keys| keys.contains(key))
+    }
+}
+
+/// The requests of a rest.
+struct Candidates<'s, 'c, 'd> {
+    rest: &'s Rest<'c, 'd>,
+    space: &'s Space<'d>,
+    context: Vec<&'s Entry>,
+}
+
+/// What an action is done on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Shape {
+    Object,
+    Prefix,
+    Bucket,
+    Account,
+}
+
+/// An action, and what is to be said of it whatever its target.
+#[derive(Clone, Copy)]
+struct Candidate<'s> {
+    shape: Shape,
+    axioms: usize,
+    is_crafted: bool,
+    name: &'s str,
+}
+
+/// Something that an action can be done on.
+struct Target {
+    rank: Rank,
+    request: Request,
+}
+
+impl<'s> Candidates<'s, '_, '_> {
+    fn best(&self, budget: &mut Budget) -> Result<Option<Example>, Spent> {
+        let candidates = self.kinds();
+        let bucket = self.bucket();
+        let mut keys = Found::default();
+        let mut best: Option<Example> = None;
+        for candidate in &candidates {
+            if best.as_ref().is_some_and(|best| best.rank.axioms < candidate.axioms) {
+                break;
+            }
+            let target = self.target(*candidate, bucket.as_ref(), &mut keys, budget)?;
+            let example = target.map(|target| self.complete(candidate.shape, target));
+            if example.as_ref().is_some_and(|example| best.as_ref().is_none_or(|best| example.is_better(best))) {
+                best = example;
+            }
+        }
+        match (best, candidates.first()) {
+            (None, Some(candidate)) => {
+                let target = self.misfit(*candidate, bucket.as_ref(), &mut keys, budget)?;
+                Ok(target.map(|target| self.complete(candidate.shape, target)))
+            }
+            (best, _) => Ok(best),
+        }
+    }
+
+    fn of_each_action(&self, budget: &mut Budget) -> Result<Vec<(usize, Example)>, Spent> {
+        let bucket = self.bucket();
+        let mut keys = Found::default();
+        let mut examples = Vec::new();
+        for (atom, candidate) in self.actions() {
+            budget.spend(1)?;
+            let target = match self.target(candidate, bucket.as_ref(), &mut keys, budget)? {
+                None => self.misfit(candidate, bucket.as_ref(), &mut keys, budget)?,
+                target => target,
+            };
+            examples.extend(target.map(|target| (atom, self.complete(candidate.shape, target))));
+        }
+        Ok(examples)
+    }
+
+    fn target(
+        &self,
+        candidate: Candidate<'_>,
+        bucket: Option<&Bucket>,
+        keys: &mut Found,
+        budget: &mut Budget,
+    ) -> Result<Option<Target>, Spent> {
+        let rank = Rank { is_unrealizable: false, axioms: candidate.axioms, is_crafted: candidate.is_crafted, key: 0 };
+        Ok(match (candidate.shape, bucket) {
+            (Shape::Account, _) => {
+                self.has_account().then(|| Target { rank, request: Request::account(candidate.name) })
+            }
+            (Shape::Bucket, Some(bucket)) => {
+                self.rest.has("").then(|| Target { rank, request: Request::bucket(candidate.name, bucket) })
+            }
+            (Shape::Object | Shape::Prefix, Some(bucket)) => {
+                keys.get(self.rest, candidate.role(), budget)?.map(|(kind, key)| Target {
+                    rank: Rank {
+                        is_unrealizable: *kind == Kind::Any,
+                        is_crafted: candidate.is_crafted || *kind != Kind::Ordinary,
+                        key: key.len(),
+                        ..rank
+                    },
+                    request: Request::object(candidate.name, bucket, key),
+                })
+            }
+            (_, None) => None,
+        })
+    }
+
+    /// An action on what it is not about.
+    fn misfit(
+        &self,
+        candidate: Candidate<'_>,
+        bucket: Option<&Bucket>,
+        keys: &mut Found,
+        budget: &mut Budget,
+    ) -> Result<Option<Target>, Spent> {
+        let rank = Rank { is_unrealizable: true, axioms: candidate.axioms, is_crafted: true, key: 0 };
+        if let Some(bucket) = bucket {
+            if let Some((_, key)) = keys.get(self.rest, candidate.role(), budget)? {
+                let rank = Rank { key: key.len(), ..rank };
+                return Ok(Some(Target { rank, request: Request::object(candidate.name, bucket, key) }));
+            }
+        }
+        Ok(self.has_account().then(|| Target { rank, request: Request::account(candidate.name) }))
+    }
+
+    fn has_account(&self) -> bool {
+        self.rest.atoms(Axis::Bucket).is_none_or(|atoms| atoms.contains(ACCOUNT))
+    }
+
+    /// One action of each kind that counts.
+    fn kinds(&self) -> Vec<Candidate<'s>> {
+        let kind = |candidate: &Candidate<'_>| (candidate.shape, candidate.axioms, candidate.is_crafted);
+        let mut kinds: Vec<Candidate<'s>> = Vec::new();
+        for (_, candidate) in self.actions() {
+            if !kinds.iter().any(|other| kind(other) == kind(&candidate)) {
+                kinds.push(candidate);
+            }
+        }
+        kinds.sort_by_key(|candidate| (candidate.axioms, candidate.is_crafted));
+        kinds
+    }
+
+    fn actions(&self) -> impl Iterator<Item = (usize, Candidate<'s>)> {
+        let allowed = self.rest.atoms(Axis::Action);
+        let atoms =
+            (0..self.space.size(Axis::Action)).filter(move |atom| allowed.is_none_or(|set| set.contains(*atom)));
+        let listed = action::catalogue();
+        atoms.filter_map(move |atom| match listed.get(atom) {
+            Some(entry) => Some((atom, self.listed(entry))),
+            None => self.space.unlisted.get(atom - listed.len()).map(|name| (atom, self.unlisted(name))),
+        })
+    }
+
+    fn listed(&self, entry: &'static ActionInfo) -> Candidate<'s> {
+        let shape = match entry.level() {
+            Level::Service => Shape::Account,
+            Level::Bucket => Shape::Bucket,
+            Level::Listing => Shape::Prefix,
+            Level::Object | Level::Vector => Shape::Object,
+        };
+        let own = [shape == Shape::Prefix, entry.name() == "PostObject", !entry.is_assured()];
+        let is_crafted = self.sent(shape).any(|sent| !entry.condition_keys().contains(&sent.key.name()));
+        let axioms = own.into_iter().filter(|rests| *rests).count() + self.axioms(shape);
+        Candidate { shape, axioms, is_crafted, name: entry.spelled() }
+    }
+
+    fn unlisted(&self, name: &'s str) -> Candidate<'s> {
+        Candidate { shape: Shape::Object, axioms: 1 + self.axioms(Shape::Object), is_crafted: true, name }
+    }
+
+    /// What the client sends. The prefix of a listing is its key.
+    fn sent(&self, shape: Shape) -> impl Iterator<Item = &'s Entry> {
+        self.context
+            .iter()
+            .copied()
+            .filter(move |entry| entry.is_sent() && !(shape == Shape::Prefix && entry.key.name() == PREFIX))
+    }
+
+    /// Whether headers count, and whether parameters do.
+    fn axioms(&self, shape: Shape) -> usize {
+        let origins = [Origin::Header, Origin::Query];
+        origins.into_iter().filter(|origin| self.sent(shape).any(|entry| entry.key.origin() == *origin)).count()
+    }
+
+    fn bucket(&self) -> Option<Bucket> {
+        let buckets = self.rest.atoms(Axis::Bucket);
+        let regions = self.rest.atoms(Axis::Region);
+        let names =
+            self.space.buckets.iter().enumerate().filter(|(at, _)| buckets.is_none_or(|set| set.contains(at + 1)));
+        let allowed =
+            || self.space.regions.iter().enumerate().filter(|(at, _)| regions.is_none_or(|set| set.contains(*at)));
+        names.flat_map(|(_, name)| allowed().map(move |(_, region)| (name, region))).find_map(|(name, region)| {
+            let region = Region::parse(region).ok()?;
+            Bucket::new(region, name).ok()
+        })
+    }
+
+    fn complete(&self, shape: Shape, Target { rank, request }: Target) -> Example {
+        let context = self.context.iter().filter(|entry| !(shape == Shape::Prefix && entry.key.name() == PREFIX));
+        let request = context.fold(request, |request, entry| request.with(entry.key.name(), entry.value.clone()));
+        let allowed = self.rest.atoms(Axis::Principal);
+        let mut principals = self.space.principals.iter().enumerate();
+        let request = match principals.find(|(at, _)| allowed.is_none_or(|set| set.contains(*at))) {
+            Some((_, principal)) => request.by(principal.clone()),
+            None => request,
+        };
+        Example { rank, request }
+    }
+}
+
+impl Candidate<'_> {
+    fn role(self) -> Role {
+        if self.shape == Shape::Prefix { Role::Prefix } else { Role::Object }
+    }
+}
+
+/// The best keys of a rest, once they were looked for.
+#[derive(Default)]
+struct Found {
+    object: Option<Option<(Kind, String)>>,
+    prefix: Option<Option<(Kind, String)>>,
+}
+
+impl Found {
+    fn get(&mut self, rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<&(Kind, String)>, Spent> {
+        let found = if role == Role::Prefix { &mut self.prefix } else { &mut self.object };
+        if found.is_none() {
+            *found = Some(best_key(rest, role, budget)?);
+        }
+        Ok(found.as_ref().and_then(Option::as_ref))
+    }
+}
+
+fn best_key(rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<(Kind, String)>, Spent> {
+    for kind in [Kind::Ordinary, Kind::Realizable, Kind::Any] {
+        if let Some(key) = shortest(&rest.within, &rest.outside, kind, role, budget)? {
+            return Ok(Some((kind, key)));
+        }
+    }
+    Ok(None)
+}

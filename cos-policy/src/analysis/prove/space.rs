@@ -1,0 +1,166 @@
+use std::borrow::Cow;
+
+use crate::action::{self, Level};
+use crate::analysis::scenarios::Row;
+use crate::analysis::truth::Truth;
+use crate::condition::KeyInfo;
+use crate::document::{Clause, Document, Principal, Reach, Statement};
+
+use super::atoms::Atoms;
+use super::budget::{Budget, Spent};
+use super::context::Context;
+use super::names;
+use super::scope::{Buckets, Scope};
+
+/// One dimension of requests with finitely many atoms. The text of a key is the one dimension that has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Axis {
+    Action,
+    Bucket,
+    Region,
+    Principal,
+    /// A group of condition keys, by its place.
+    Context(usize),
+    /// Something that no document settles, by its place: either it holds or it does not.
+    Symbol(usize),
+}
+
+/// The atoms of every axis that some documents tell apart: requests in the same atom of every axis and with the same key
+/// are the same to all of them.
+#[derive(Debug)]
+pub(super) struct Space<'d> {
+    /// Actions that the catalogue does not have. Those that it has come before them on the axis.
+    pub(super) unlisted: Vec<String>,
+    /// Behind the account itself, which comes first on the axis.
+    pub(super) buckets: Vec<Cow<'d, str>>,
+    /// So many of them are named, and sorted.
+    named: usize,
+    pub(super) regions: Vec<&'d str>,
+    pub(super) principals: Vec<String>,
+    pub(super) context: Vec<Context>,
+    symbols: Vec<Symbol<'d>>,
+}
+
+/// What no document settles, by its text: the same text is the same on both sides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Symbol<'d> {
+    Action(&'d str),
+    Resource(&'d str),
+    Principal(&'d [String]),
+    Clause(&'d Clause),
+}
+
+/// The atom of a request about the account itself, and the first of a symbol that holds.
+pub(super) const ACCOUNT: usize = 0;
+const HOLDS: usize = 1;
+
+impl<'d> Space<'d> {
+    pub(super) fn new(documents: &[&'d Document], rows: &'d [Row], budget: &mut Budget) -> Result<Self, Spent> {
+        let statements = || documents.iter().flat_map(|document| &document.statements);
+        let resources = statements().flat_map(|statement| &statement.resources).map(|resource| &resource.value);
+        let resources = resources.chain(rows.iter().flat_map(|row| &row.resources));
+        let scopes: Vec<Scope<'d>> = resources.flat_map(Scope::of).collect();
+        let clauses = statements().flat_map(|statement| &statement.clauses);
+        let clauses: Vec<&Clause> = clauses.chain(rows.iter().flat_map(|row| &row.clauses)).collect();
+        let (mut buckets, others) = names::buckets(&scopes);
+        let named = buckets.len();
+        buckets.extend(others.into_iter().map(Cow::Owned));
+        Ok(Self {
+            unlisted: names::unlisted(statements(), budget)?,
+            buckets,
+            named,
+            regions: names::regions(&scopes),
+            principals: names::principals(documents),
+            context: Context::of(&clauses, budget)?,
+            symbols: Vec::new(),
+        })
+    }
+
+    /// The number of atoms on an axis.
+    pub(super) fn size(&self, axis: Axis) -> usize {
+        match axis {
+            Axis::Action => action::catalogue().len() + self.unlisted.len(),
+            Axis::Bucket => 1 + self.buckets.len(),
+            Axis::Region => self.regions.len(),
+            Axis::Principal => self.principals.len(),
+            Axis::Context(at) => self.context.get(at).map_or(0, |context| context.atoms.len()),
+            Axis::Symbol(_) => 2,
+        }
+    }
+
+    /// The actions that a statement matches for certain.
+    pub(super) fn actions(&self, statement: &Statement) -> Atoms {
+        let mut atoms = Atoms::none(self.size(Axis::Action));
+        atoms.insert_low(statement.known.bits());
+        let listed = action::catalogue().len();
+        for (at, text) in self.unlisted.iter().enumerate() {
+            let matches = |reach: &Reach, named: &str| match reach {
+                Reach::Everything => true,
+                Reach::Unknown => named == text,
+                Reach::Glob(glob) => glob.matches(text),
+                Reach::Known(..) | Reach::Undocumented => false,
+            };
+            if statement.actions.iter().any(|action| matches(&action.value.reach, &action.value.text)) {
+                atoms.insert(listed + at);
+            }
+        }
+        atoms
+    }
+
+    /// The actions of a level of the catalogue.
+    pub(super) fn level(&self, level: Level) -> Atoms {
+        let is_of_level = |atom: usize| action::catalogue().get(atom).is_some_and(|entry| entry.level() == level);
+        Atoms::select(self.size(Axis::Action), is_of_level)
+    }
+
+    pub(super) fn buckets(&self, buckets: &Buckets<'_>) -> Atoms {
+        let size = self.size(Axis::Bucket);
+        match buckets {
+            Buckets::Everything => Atoms::all(size),
+            Buckets::Account => Atoms::only(size, ACCOUNT),
+            Buckets::Named(name) => {
+                let named = self.buckets.get(..self.named).unwrap_or_default();
+                named.binary_search(name).map_or_else(|_| Atoms::none(size), |at| Atoms::only(size, 1 + at))
+            }
+            Buckets::Starting(start, appid) => Atoms::select(size, |atom| {
+                let name = atom.checked_sub(1).and_then(|at| self.buckets.get(at));
+                name.is_some_and(|name| {
+                    let owner = name.rsplit_once('-').map(|(_, owner)| owner);
+                    name.starts_with(start) && appid.is_none_or(|appid| owner == Some(appid))
+                })
+            }),
+        }
+    }
+
+    pub(super) fn region(&self, region: &str) -> Atoms {
+        Atoms::select(self.size(Axis::Region), |atom| self.regions.get(atom) == Some(&region))
+    }
+
+    /// Those whom a principal names for certain, and those of whom nobody can say.
+    pub(super) fn principals(&self, principal: &Principal) -> (Atoms, Atoms) {
+        let truths: Vec<Truth> = self.principals.iter().map(|name| principal.matches(Some(name))).collect();
+        let certain = Atoms::select(truths.len(), |atom| truths.get(atom) == Some(&Truth::True));
+        let doubtful = Atoms::select(truths.len(), |atom| matches!(truths.get(atom), Some(Truth::Undocumented(_))));
+        (certain, doubtful)
+    }
+
+    /// The axis of a condition key.
+    pub(super) fn context(&self, key: &KeyInfo) -> Option<(Axis, &Context)> {
+        let at = self.context.iter().position(|context| context.is_about(key))?;
+        self.context.get(at).map(|context| (Axis::Context(at), context))
+    }
+
+    /// Whether something counts that no document settles.
+    pub(super) fn has_symbols(&self) -> bool {
+        !self.symbols.is_empty()
+    }
+
+    /// Where a symbol holds. It gets an axis when it is seen first.
+    pub(super) fn symbol(&mut self, symbol: Symbol<'d>) -> (Axis, Atoms) {
+        let at = self.symbols.iter().position(|other| *other == symbol).unwrap_or_else(|| {
+            self.symbols.push(symbol);
+            self.symbols.len() - 1
+        });
+        (Axis::Symbol(at), Atoms::only(2, HOLDS))
+    }
+}

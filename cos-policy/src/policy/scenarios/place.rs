@@ -1,0 +1,135 @@
+//! What a row of a table is about, and which actions act on it.
+
+use crate::action::level::{self, ActsOn, StaysOff};
+use crate::policy::grant::{EVERYTHING, both_forms, everything_in};
+use crate::resource::{Account, At, Bucket, Folder, FolderTemplate, Key, KeyTemplate, WholeBucket};
+use crate::sealed::Sealed;
+
+/// A place of a table: a key or a folder of a bucket, a bucket, everything in it, or the account.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a place",
+    label = "expected a place, such as `bucket.at(key!(\"photos/*\"))`",
+    note = "a key or a folder is in a bucket: `bucket.at(folder)`; a bucket stands for itself, for bucket-level actions"
+)]
+pub trait Place: Sealed {
+    /// Which actions act on it.
+    type Kind;
+    #[doc(hidden)]
+    fn append_to(self, places: &mut Places);
+}
+
+/// Actions that act on each place of a list.
+pub trait ActsOnEach<Places> {}
+
+/// Actions that act on no place of a list.
+pub trait StaysOffEach<Places> {}
+
+impl<A> ActsOnEach<()> for A {}
+impl<A> StaysOffEach<()> for A {}
+
+impl<A: ActsOn<K>, K, More> ActsOnEach<(K, More)> for A where A::Then<A>: ActsOnEach<More> {}
+impl<A: StaysOff<K>, K, More> StaysOffEach<(K, More)> for A where A::Then<A>: StaysOffEach<More> {}
+
+macro_rules! kinds {
+    ($($(#[$meta:meta])* $kind:ident: $($on:ident)*; not $($off:ident)*;)*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $kind;
+
+        $(impl<A> level::LevelOn<$kind, A> for level::$on { type Then<Next> = Next; })*
+        $(impl<A> level::LevelOff<$kind, A> for level::$off { type Then<Next> = Next; })*
+    )*};
+}
+
+kinds! {
+    /// One object.
+    OnObject: Object KeyListing; not Listing Bucket Service;
+    /// A folder.
+    OnFolder: Object KeyListing Listing; not Bucket Service;
+    /// Everything in a bucket.
+    OnWholeBucket: Object KeyListing Listing; not Bucket Service;
+    /// A bucket itself.
+    OnBucket: Bucket; not Object KeyListing Listing Service;
+    /// The account.
+    OnAccount: Service; not Object KeyListing Listing Bucket;
+}
+
+/// The places of a row, as a policy writes them and as a reader calls them.
+#[derive(Debug)]
+pub struct Places {
+    pub(super) block: Option<Bucket>,
+    pub(super) text: String,
+    pub(super) name: String,
+}
+
+impl Places {
+    pub(super) const fn new(block: Option<Bucket>) -> Self {
+        Self { block, text: String::new(), name: String::new() }
+    }
+
+    fn next(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push(',');
+            self.name.push_str(", ");
+        }
+    }
+
+    /// A key or a folder, whose text `append` writes.
+    fn push_key(&mut self, bucket: &Bucket, append: impl FnOnce(&mut String)) {
+        self.next();
+        let mut key = String::new();
+        append(&mut key);
+        self.text.extend([bucket.root(), key.as_str(), "\""]);
+        if !self.is_block(bucket) {
+            self.name.extend([bucket.name(), "/"]);
+        }
+        self.name.push_str(&key);
+    }
+
+    /// What a bucket is or holds.
+    fn push_bucket(&mut self, bucket: &Bucket, name: &str, write: fn(&Bucket, &mut String)) {
+        self.next();
+        write(bucket, &mut self.text);
+        self.name.push_str(name);
+        if !self.is_block(bucket) {
+            self.name.extend([" ", bucket.name()]);
+        }
+    }
+
+    fn is_block(&self, bucket: &Bucket) -> bool {
+        self.block.as_ref() == Some(bucket)
+    }
+}
+
+macro_rules! places {
+    ($($place:ty, $kind:ident, $self:ident, $places:ident => $append:expr;)*) => {$(
+        impl Place for $place {
+            type Kind = $kind;
+
+            fn append_to($self, $places: &mut Places) {
+                $append;
+            }
+        }
+    )*};
+}
+
+places! {
+    At<'_, Key>, OnObject, self, places => places.push_key(self.bucket, |text| text.push_str(self.key.as_str()));
+    At<'_, KeyTemplate<'_>>, OnObject, self, places => places.push_key(self.bucket, |text| self.key.append_to(text));
+    At<'_, Folder>, OnFolder, self, places => places.push_key(self.bucket, |text| {
+        text.extend([self.key.prefix(), "*"]);
+    });
+    At<'_, FolderTemplate<'_>>, OnFolder, self, places => places.push_key(self.bucket, |text| {
+        self.key.append_to(text);
+        text.push('*');
+    });
+    WholeBucket<'_>, OnWholeBucket, self, places => places.push_bucket(self.bucket, "the whole bucket", everything_in);
+    Bucket, OnBucket, self, places => places.push_bucket(&self, "the bucket", both_forms);
+    &Bucket, OnBucket, self, places => places.push_bucket(self, "the bucket", both_forms);
+    &&Bucket, OnBucket, self, places => places.push_bucket(self, "the bucket", both_forms);
+    Account, OnAccount, self, places => {
+        places.next();
+        places.text.push_str(EVERYTHING);
+        places.name.push_str("the account");
+    };
+}

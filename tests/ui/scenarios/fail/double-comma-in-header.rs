@@ -1,0 +1,15 @@
+use cos_policy::{Bucket, Scenarios, scenarios};
+
+pub fn table(bucket: Bucket) -> Scenarios {
+    scenarios! {
+        in bucket;
+                 GetObject,, PutObject;
+        "a/*" => yes        no;
+    }
+}
+
+fn main() {}
+
+//~ message: expected an action before the comma
+//~ token: ,
+//~ label:

@@ -1,0 +1,13 @@
+use cos_policy::{Bucket, Scenarios, scenarios};
+
+pub fn table(bucket: Bucket) -> Scenarios {
+    scenarios! {
+
+    }
+}
+
+fn main() {}
+
+//~ message: a table has at least one row, such as `"photos/*" => yes no;`
+//~ token: scenarios! {  }
+//~ label:

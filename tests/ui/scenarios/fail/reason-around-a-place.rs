@@ -1,0 +1,15 @@
+use cos_policy::{Bucket, Scenarios, scenarios};
+
+pub fn table(bucket: Bucket) -> Scenarios {
+    scenarios! {
+        in bucket;
+                                          GetObject;
+        deliberately(bucket.whole(), "") => yes;
+    }
+}
+
+fn main() {}
+
+//~ message: a table grants nothing and takes no reason
+//~ token: deliberately
+//~ label:

@@ -1,0 +1,15 @@
+use cos_policy::{Bucket, Scenarios, scenarios};
+
+pub fn table(bucket: Bucket) -> Scenarios {
+    scenarios! {
+        in bucket;
+                          GetObject;
+        ["a/*", "b/*"] => yes;
+    }
+}
+
+fn main() {}
+
+//~ message: the resources stand without brackets: `"a/*", "b/*"`
+//~ token: [
+//~ label:

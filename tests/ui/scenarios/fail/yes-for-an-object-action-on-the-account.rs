@@ -1,0 +1,14 @@
+use cos_policy::{Bucket, Scenarios, scenarios};
+
+pub fn table(bucket: Bucket) -> Scenarios {
+    scenarios! {
+                 GetService  GetObject;
+        account => yes       yes;
+    }
+}
+
+fn main() {}
+
+//~ message: `GetObject` does not act on this place
+//~ token: yes
+//~ label: write `-`
