@@ -27,7 +27,6 @@ pub fn grow(timed: bool) {
         for (name, left, right, holds) in questions {
             let ask = || answer(&implies(black_box(left), black_box(right)));
             assert_eq!(ask(), Some(holds), "{count} tenants, {name}");
-
             if timed {
                 let turns = Turns { rounds: (20_000 / count).clamp(5, 201) | 1, calls: (500 / count as u32).max(1) };
                 let ways: [Way<'_, _>; 1] = [(name, &ask)];
