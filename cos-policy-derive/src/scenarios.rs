@@ -113,6 +113,7 @@ impl Expansion {
         self.lines.extend(header.lines());
         self.call("header", header.span, Code::reference(header.span, header.sets()));
         self.header = Some(header);
+        self.decided = Decided::default();
         Ok(())
     }
 

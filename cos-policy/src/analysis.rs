@@ -12,6 +12,7 @@ mod matrix;
 mod prove;
 mod request;
 pub(crate) mod scenarios;
+mod summary;
 mod truth;
 
 pub use api::{ApiCall, ApiCheck, ApiRequests, Object};

@@ -72,8 +72,8 @@ macro_rules! policy {
 ///
 /// A row is about the requests whose resource is in one of its places: object actions are judged by their key, listings
 /// by their prefix. `"app/files/*"` is also about the key `app/files/`, as in a policy. The first row that is about a
-/// request decides it, so a narrow place stands before a wide one. What no row names is *no*: other places, other
-/// actions, other buckets and accounts.
+/// request, and whose header names the action, decides it; so a narrow place stands before a wide one. What no row names
+/// is *no*: other places, other actions, other buckets and accounts.
 ///
 /// - `yes`: the request is allowed; with `when`, if all conditions hold, and else not. The conditions take no part in
 ///   the choice of the row, so nothing falls through to a wider one. Whatever no row conditions on may have any value.
@@ -98,7 +98,8 @@ macro_rules! policy {
 /// ```
 ///
 /// The compiler checks that each cell fits the level of its column and place, that each `yes` of a row with conditions
-/// carries their keys, and that no row stands behind one that reaches all of its place, as far as the words tell.
+/// carries their keys, and that no row stands behind one of its header that reaches all of its place, as far as the words
+/// tell. What they do not tell, [`grants_exactly`](crate::Policy::grants_exactly) finds.
 #[macro_export]
 macro_rules! scenarios {
     () => { ::core::compile_error!("a table has at least one row, such as `\"photos/*\" => yes no;`") };
@@ -121,4 +122,32 @@ macro_rules! scenarios {
 #[macro_export]
 macro_rules! key {
     ($($tokens:tt)*) => { $crate::__private::key!($crate; $($tokens)*) };
+}
+
+/// Panics unless a policy grants exactly what is intended, with a table of every difference.
+///
+/// Takes a [`Policy`](crate::Policy) or a [`Document`](crate::Document), and [`Scenarios`](crate::Scenarios).
+///
+/// ```
+/// use cos_policy::{assert_grants_exactly, policy, scenarios, Bucket, Region};
+///
+/// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+/// let wall = policy! { in bucket; allow GetBucket, GetObject on "app/photos/*"; };
+/// assert_grants_exactly!(
+///     wall,
+///     scenarios! {
+///         in bucket;
+///                          GetBucket  GetObject  DeleteObject;
+///         "app/photos/*" => yes       yes        no;
+///     }
+/// );
+/// # Ok::<(), cos_policy::BucketError>(())
+/// ```
+#[macro_export]
+macro_rules! assert_grants_exactly {
+    ($policy:expr, $intended:expr $(,)?) => {
+        if let ::core::result::Result::Err(mismatch) = $policy.grants_exactly(&$intended) {
+            ::core::panic!("{mismatch}")
+        }
+    };
 }

@@ -3,7 +3,8 @@ use syn::Lit;
 
 use crate::grammar::slot::Slot;
 
-/// The places that rows have decided so far, of those whose reach can be read from their words.
+/// The places that rows have decided so far for the columns of a header, of those whose reach can be read from their
+/// words.
 #[derive(Default)]
 pub(super) struct Decided(Vec<Place>);
 

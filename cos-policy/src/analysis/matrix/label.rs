@@ -20,13 +20,11 @@ pub(super) enum Part {
 
 impl Label {
     /// A label of a word alone, such as `elsewhere`.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the analysis that fills a matrix will name its rows"))]
     pub(in crate::analysis) fn word(word: impl Into<Cow<'static, str>>) -> Self {
         Self(Vec::new()).and_word(word)
     }
 
     /// A label that begins with text of the document.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the analysis that fills a matrix will name its rows"))]
     pub(in crate::analysis) fn text(text: impl Into<String>) -> Self {
         Self(Vec::new()).and_text(text)
     }
@@ -40,6 +38,13 @@ impl Label {
     #[must_use]
     pub(in crate::analysis) fn and_text(mut self, text: impl Into<String>) -> Self {
         self.0.push(Part::Text(text.into()));
+        self
+    }
+
+    /// Both, one behind the other.
+    #[must_use]
+    pub(in crate::analysis) fn and(mut self, other: &Self) -> Self {
+        self.0.extend_from_slice(&other.0);
         self
     }
 

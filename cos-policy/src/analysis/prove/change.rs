@@ -3,6 +3,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
+use crate::action::{self, Access, Level};
 use crate::document::Document;
 
 use super::budget::{Budget, Spent};
@@ -59,13 +60,19 @@ impl Serialize for Change {
 }
 
 /// The best example of every action in every place.
-#[derive(Debug, Default)]
-pub(super) struct Examples(BTreeMap<(usize, usize), Example>);
+#[derive(Debug)]
+pub(super) struct Examples<P>(BTreeMap<(P, usize), Example>);
 
-impl Examples {
+impl<P> Default for Examples<P> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<P: Copy + Ord> Examples<P> {
     pub(super) fn add(
         &mut self,
-        place: usize,
+        place: P,
         rest: &Rest<'_, '_>,
         space: &Space<'_>,
         budget: &mut Budget,
@@ -84,6 +91,15 @@ impl Examples {
         self
     }
 
+    /// Adds those of another collection that are better, or new.
+    pub(super) fn append(&mut self, other: Self) {
+        for (at, example) in other.0 {
+            if self.0.get(&at).is_none_or(|best| example.is_better(best)) {
+                self.0.insert(at, example);
+            }
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -93,12 +109,14 @@ impl Examples {
         self,
         is_certain: bool,
         documents: &[&Document],
-        name: impl Fn(usize) -> String,
+        name: impl Fn(P) -> String,
     ) -> Vec<Change> {
-        let mut groups: Vec<(usize, Example, Vec<String>)> = Vec::new();
-        for ((place, _), example) in self.0 {
+        let mut groups: Vec<(P, Example, Vec<String>)> = Vec::new();
+        let mut examples: Vec<((P, usize), Example)> = self.0.into_iter().collect();
+        examples.sort_by_key(|((place, action), _)| (*place, danger(*action)));
+        for ((place, _), example) in examples {
             let action = example.request.action().to_owned();
-            let is_alike = |(other, first, _): &&mut (usize, Example, Vec<String>)| {
+            let is_alike = |(other, first, _): &&mut (P, Example, Vec<String>)| {
                 *other == place && first.request.is_alike(&example.request)
             };
             match groups.iter_mut().find(is_alike) {
@@ -114,6 +132,22 @@ impl Examples {
         };
         groups.into_iter().map(change).collect()
     }
+}
+
+/// Which action a reader should see first: those that destroy, then those that take over, then those that write; and short
+/// names before long ones.
+fn danger(action: usize) -> (u8, usize) {
+    let Some(entry) = action::catalogue().get(action) else { return (u8::MAX, 0) };
+    let rank = match entry.access() {
+        _ if entry.level() == Level::Vector => 6,
+        Access::Delete => 0,
+        Access::Permission => 1,
+        Access::Configuration => 2,
+        Access::Write => 3,
+        Access::Read => 4,
+        Access::List => 5,
+    };
+    (rank, entry.name().len())
 }
 
 /// Changes as lines of aligned columns.
@@ -142,7 +176,7 @@ impl Change {
 
     /// The actions without what they all begin with, the first of many.
     fn names(&self) -> String {
-        const SHOWN: usize = 4;
+        const SHOWN: usize = 2;
         let bare = |name: &String| name.strip_prefix("name/cos:").unwrap_or(name).to_owned();
         let shown: Vec<String> = self.actions.iter().take(SHOWN).map(bare).collect();
         match self.actions.len().checked_sub(SHOWN) {

@@ -93,7 +93,7 @@ fn examples(
     (permits, refuses): &(Side<'_>, Side<'_>),
     space: &Space<'_>,
     budget: &mut Budget,
-) -> Result<Examples, Spent> {
+) -> Result<Examples<usize>, Spent> {
     let mut examples = Examples::default();
     let found = missing(permits, refuses, space, budget, &mut |rest, budget| {
         Ok(examples.add(rest.statement, &rest, space, budget)?)

@@ -212,7 +212,7 @@ impl<'c, 'd> Rest<'c, 'd> {
     }
 
     /// That the key lies in a set, or does not; `None` if it cannot.
-    fn assume(mut self, keys: &'c Keys<'d>, holds: bool) -> Option<Self> {
+    pub(super) fn assume(mut self, keys: &'c Keys<'d>, holds: bool) -> Option<Self> {
         if self.within.iter().any(|within| within.is_clear_of(keys)) {
             return (!holds).then_some(self);
         }

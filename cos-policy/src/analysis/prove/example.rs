@@ -313,7 +313,7 @@ impl Found {
     }
 }
 
-fn best_key(rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<(Kind, String)>, Spent> {
+pub(super) fn best_key(rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<(Kind, String)>, Spent> {
     for kind in [Kind::Ordinary, Kind::Realizable, Kind::Any] {
         if let Some(key) = shortest(&rest.within, &rest.outside, kind, role, budget)? {
             return Ok(Some((kind, key)));

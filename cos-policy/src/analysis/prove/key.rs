@@ -67,6 +67,14 @@ impl<'d> Keys<'d> {
         }
     }
 
+    /// As a resource has it.
+    pub(super) fn pattern(&self) -> &str {
+        match self {
+            Self::Is(text) | Self::Starts(text) => text,
+            Self::Like { text, .. } => text,
+        }
+    }
+
     /// What every key of the set starts with.
     pub(super) fn stem(&self) -> &str {
         match self {
@@ -94,6 +102,11 @@ impl<'d> Keys<'d> {
     /// The automaton of a pattern; one is made where the text alone does not tell.
     pub(super) fn automaton(&self) -> Option<Automaton> {
         if let Self::Like { glob, .. } = self { Some(Automaton::new(glob)) } else { None }
+    }
+
+    /// Whether it is the key of the bucket itself.
+    pub(super) fn is_empty_key(&self) -> bool {
+        matches!(self, Self::Is(text) if text.is_empty())
     }
 
     pub(super) const fn is_one(&self) -> bool {

@@ -121,10 +121,12 @@ fn other(start: &str, appid: &str, named: &[Cow<'_, str>], starts: &[&str]) -> O
         named.binary_search_by(|other| (**other).cmp(name)).is_err()
             && !starts.iter().any(|longer| longer.len() > start.len() && name.starts_with(longer))
     };
-    let letters = || "otherabcdfgijklmnpqsuvwxyz0123456789".chars();
-    let one = letters().map(|letter| format!("{start}{letter}-{appid}"));
-    let two = letters().flat_map(|a| letters().map(move |b| format!("{start}{a}{b}-{appid}")));
-    one.chain(two).find(|name| is_free(name) && is_bucket(name))
+    let letters = || ('a'..='z').chain('0'..='9');
+    let one = letters().map(|letter| letter.to_string());
+    let two = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
+    let middles = std::iter::once("other".to_owned()).chain(one).chain(two);
+    let names = middles.map(|middle| format!("{start}{middle}-{appid}"));
+    { names }.find(|name| is_free(name) && is_bucket(name))
 }
 
 /// Whether some region could have it.

@@ -144,6 +144,11 @@ impl<'d> Space<'d> {
         (certain, doubtful)
     }
 
+    /// Whether a bucket is one that a document names, by its place on the axis.
+    pub(super) const fn is_named_bucket(&self, atom: usize) -> bool {
+        atom <= self.named
+    }
+
     /// The axis of a condition key.
     pub(super) fn context(&self, key: &KeyInfo) -> Option<(Axis, &Context)> {
         let at = self.context.iter().position(|context| context.is_about(key))?;

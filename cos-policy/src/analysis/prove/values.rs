@@ -79,7 +79,7 @@ fn integers(operands: &[&Operand]) -> Vec<ContextValue> {
         [floor.checked_sub(1), Some(floor), floor.checked_add(1)].into_iter().flatten()
     });
     let numbers: BTreeSet<u64> = near.chain([0]).collect();
-    numbers.into_iter().map(ContextValue::from).collect()
+    std::iter::once(1).chain(numbers).map(ContextValue::from).collect()
 }
 
 /// Versions of TLS, and then every constant with what lies before, between and behind.
