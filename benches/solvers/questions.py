@@ -6,7 +6,7 @@ Prints `sat`, `unsat` or `unknown`, and the nanoseconds that the check took. Rea
 import sys
 import time
 
-LIMIT_MS = 10_000
+LIMIT_MS = 5_000
 
 
 def cvc5_asker():

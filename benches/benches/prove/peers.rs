@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::cases::Case;
-use crate::languages::{Automata, Derivatives};
+use crate::languages::Automata;
 use crate::provers::{Named, named};
 use crate::smt::{Smt, Solver, Spelling};
 use crate::symcc::{Actions, Compiled, Symcc, Uncompiled};
@@ -33,8 +33,7 @@ impl Peers {
     }
 
     pub fn ways<'a>(&self, case: &'a Case) -> Vec<Named<'a>> {
-        let mut ways =
-            vec![named("aws-smt-strings", Derivatives::new(case)), named("regexsolver", Automata::new(case))];
+        let mut ways = vec![named("regexsolver", Automata::new(case))];
         if let Some(symcc) = &self.symcc {
             ways.push(named("symcc", Compiled::new(symcc, case, Actions::Each)));
             ways.push(named("symcc, one question", Compiled::new(symcc, case, Actions::Text)));
@@ -49,5 +48,9 @@ impl Peers {
             }
         }
         ways.into_iter().flatten().collect()
+    }
+    /// The one that copes best with many statements.
+    pub fn growing(&self, case: &Case) -> Option<Named<'static>> {
+        self.cvc5.as_ref().and_then(|solver| named("cvc5", Smt::new(solver, case, Spelling::Atoms)))
     }
 }
