@@ -30,6 +30,15 @@ impl Budget {
         Self { steps: STEPS }
     }
 
+    /// A part to be spent on something that can be done without; what is left of it is given back.
+    pub(super) fn with_part<T>(&mut self, spend: impl FnOnce(&mut Self) -> T) -> T {
+        let steps = self.steps / 8;
+        let mut part = Self { steps };
+        let result = spend(&mut part);
+        self.steps -= steps - part.steps;
+        result
+    }
+
     pub(super) fn spend(&mut self, steps: usize) -> Result<(), Spent> {
         match self.steps.checked_sub(steps as u64) {
             Some(left) => {

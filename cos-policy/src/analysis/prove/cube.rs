@@ -276,7 +276,8 @@ fn keys_of<'d>(point: &Point) -> Option<Keys<'d>> {
     match &point.operand {
         Operand::Text(text) => decode(text).map(|key| Keys::Is(Cow::Owned(key))),
         Operand::Pattern(glob) => {
-            let in_escape = |piece: &str| piece.bytes().next().is_some_and(|byte| byte.is_ascii_hexdigit());
+            let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F');
+            let in_escape = |piece: &str| piece.as_bytes().first().is_some_and(is_digit);
             if glob.rest().any(in_escape) {
                 return None;
             }

@@ -232,4 +232,18 @@ impl<'c, 'd> Rest<'c, 'd> {
         }
         Some(self)
     }
+
+    /// Some key that is left. Of a single set that no other covers it is its pattern, with a character that none has
+    /// instead of the stars; where there are several sets nobody knows without looking.
+    pub(super) fn any_key(&self) -> Option<String> {
+        let keys = match self.within.as_slice() {
+            [] => &Keys::ALL,
+            [only] => *only,
+            _ => return None,
+        };
+        let sets = self.outside.iter().copied().chain([keys]);
+        let is_used = |c: &char| sets.clone().any(|keys| keys.pattern().contains(*c));
+        let fresh = ('a'..='z').chain('0'..='9').chain('A'..='Z').chain('\u{e000}'..='\u{f8ff}').find(|c| !is_used(c))?;
+        Some(keys.pattern().replace('*', fresh.encode_utf8(&mut [0; 4])))
+    }
 }

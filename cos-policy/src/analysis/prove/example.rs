@@ -313,7 +313,23 @@ impl Found {
     }
 }
 
-pub(super) fn best_key(rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<(Kind, String)>, Spent> {
+/// The shortest key of the best kind. Where looking for it takes too long, one that is not the shortest.
+pub(super) fn best_key(
+    rest: &Rest<'_, '_>,
+    role: Role,
+    budget: &mut Budget,
+) -> Result<Option<(Kind, String)>, Spent> {
+    match rest.any_key() {
+        None => shortest_key(rest, role, budget),
+        Some(any) => {
+            let kinds = [Kind::Ordinary, Kind::Realizable, Kind::Any];
+            let found = budget.with_part(|part| shortest_key(rest, role, part));
+            Ok(found.unwrap_or_else(|Spent| kinds.into_iter().find(|kind| kind.takes(role, &any)).map(|kind| (kind, any))))
+        }
+    }
+}
+
+fn shortest_key(rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<(Kind, String)>, Spent> {
     for kind in [Kind::Ordinary, Kind::Realizable, Kind::Any] {
         if let Some(key) = shortest(&rest.within, &rest.outside, kind, role, budget)? {
             return Ok(Some((kind, key)));

@@ -73,14 +73,15 @@ pub(super) fn principals(documents: &[&Document]) -> Vec<String> {
 }
 
 /// Every region that is named and can be, and another.
-pub(super) fn regions<'d>(scopes: &[Scope<'d>]) -> Vec<&'d str> {
+pub(super) fn regions<'d>(scopes: &[Scope<'d>]) -> Vec<Cow<'d, str>> {
     let mut regions: Vec<&str> = scopes.iter().filter_map(|scope| scope.region).collect();
     regions.sort_unstable();
     regions.dedup();
     regions.retain(|region| Region::parse(region).is_ok());
-    let other = Region::ALL.iter().map(Region::as_str).find(|other| !regions.contains(other));
-    regions.push(other.unwrap_or("ap-elsewhere"));
-    regions
+    let known = Region::ALL.iter().map(|region| Cow::Borrowed(region.as_str()));
+    let made = (1..32).map(|length| Cow::Owned(format!("ap-{}", "x".repeat(length))));
+    let other = known.chain(made).find(|other| !regions.contains(&&**other));
+    regions.into_iter().map(Cow::Borrowed).chain(other).collect()
 }
 
 /// Every bucket that is named and can be, in order, and then others: one for each start of a name and each account that is
@@ -124,12 +125,15 @@ fn other(start: &str, appid: &str, named: &[Cow<'_, str>], starts: &[&str]) -> O
     let letters = || ('a'..='z').chain('0'..='9');
     let one = letters().map(|letter| letter.to_string());
     let two = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
-    let middles = std::iter::once("other".to_owned()).chain(one).chain(two);
-    let names = middles.map(|middle| format!("{start}{middle}-{appid}"));
-    { names }.find(|name| is_free(name) && is_bucket(name))
+    let word = start.is_empty().then(|| "other".to_owned());
+    let names = word.into_iter().chain(one).chain(two).map(|middle| format!("{start}{middle}-{appid}"));
+    // A long start may have no room for more than the APPID.
+    let short = start.rsplit_once('-').filter(|(_, begun)| appid.starts_with(begun));
+    let short = short.map(|(name, _)| format!("{name}-{appid}"));
+    names.chain(short).find(|name| is_free(name) && is_bucket(name))
 }
 
-/// Whether some region could have it.
+/// Whether a region could have it, which may be a short one.
 fn is_bucket(name: &str) -> bool {
-    Bucket::new(Region::AP_SEOUL, name).is_ok()
+    Region::parse("ap-x").is_ok_and(|region| Bucket::new(region, name).is_ok())
 }

@@ -86,22 +86,18 @@ impl Space<'_> {
         self.is_named_bucket(bucket) && (self.regions.len() == 1 || region + 1 < self.regions.len())
     }
 
-    fn label(&self, bucket: usize, region: usize) -> Label {
+    fn label(&self, bucket: usize, region_at: usize) -> Label {
         let name = self.buckets.get(bucket - 1).map_or("", |name| name);
         let label = match (self.is_named_bucket(bucket), self.is_named_bucket(1)) {
             (true, _) => Label::text(name),
             (false, true) => Label::word("other buckets, such as").and_text(name),
             (false, false) => Label::word("any bucket, such as").and_text(name),
         };
-        match self.regions.get(region) {
-            Some(region) if self.is_named_region(region) => label.and_word("in").and_text(*region),
+        match self.regions.get(region_at) {
+            Some(region) if region_at + 1 < self.regions.len() => label.and_word("in").and_text(&**region),
             Some(_) if self.regions.len() > 1 => label.and_word("in other regions"),
             _ => label,
         }
-    }
-
-    fn is_named_region(&self, region: &str) -> bool {
-        self.regions.split_last().is_some_and(|(_, named)| named.contains(&region))
     }
 }
 

@@ -35,7 +35,8 @@ pub(super) struct Space<'d> {
     pub(super) buckets: Vec<Cow<'d, str>>,
     /// So many of them are named, and sorted.
     named: usize,
-    pub(super) regions: Vec<&'d str>,
+    /// The last is none that is named.
+    pub(super) regions: Vec<Cow<'d, str>>,
     pub(super) principals: Vec<String>,
     pub(super) context: Vec<Context>,
     symbols: Vec<Symbol<'d>>,
@@ -133,7 +134,7 @@ impl<'d> Space<'d> {
     }
 
     pub(super) fn region(&self, region: &str) -> Atoms {
-        Atoms::select(self.size(Axis::Region), |atom| self.regions.get(atom) == Some(&region))
+        Atoms::select(self.size(Axis::Region), |atom| self.regions.get(atom).is_some_and(|other| other == region))
     }
 
     /// Those whom a principal names for certain, and those of whom nobody can say.

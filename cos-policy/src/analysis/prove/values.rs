@@ -38,10 +38,8 @@ impl Test {
 
 /// Headers and parameters are not empty.
 fn texts(info: &KeyInfo, operands: &[&Operand], budget: &mut Budget) -> Result<Vec<ContextValue>, Spent> {
-    let constant =
-        |operand: &&'_ Operand| if let Operand::Text(text) = operand { Some(text.to_string()) } else { None };
     let mut texts: Vec<String> = familiar(info.name()).iter().map(ToString::to_string).collect();
-    texts.extend(operands.iter().filter_map(constant));
+    texts.extend(operands.iter().filter_map(|operand| operand.constant()).map(str::to_owned));
     let spelling = if info.is_query() { Spelling::Encoded } else { Spelling::Plain };
     let patterns: Vec<&Glob> = operands.iter().filter_map(|operand| operand.pattern()).collect();
     let constants: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -63,8 +61,16 @@ const fn familiar(key: &str) -> &'static [&'static str] {
 }
 
 impl Operand {
+    fn constant(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Pattern(glob) if glob.rest().next().is_none() => Some(glob.first()),
+            _ => None,
+        }
+    }
+
     fn pattern(&self) -> Option<&Glob> {
-        if let Self::Pattern(glob) = self { Some(glob) } else { None }
+        if let Self::Pattern(glob) = self { Some(glob).filter(|glob| glob.rest().next().is_some()) } else { None }
     }
 
     fn number(&self) -> Option<&Decimal> {
@@ -72,14 +78,24 @@ impl Operand {
     }
 }
 
-/// Lengths: every constant with its neighbours.
+/// Lengths: every constant as a whole number, with the next one.
 fn integers(operands: &[&Operand]) -> Vec<ContextValue> {
-    let near = operands.iter().filter_map(|operand| operand.number()).flat_map(|number| {
-        let floor = number.floor();
-        [floor.checked_sub(1), Some(floor), floor.checked_add(1)].into_iter().flatten()
-    });
-    let numbers: BTreeSet<u64> = near.chain([0]).collect();
-    std::iter::once(1).chain(numbers).map(ContextValue::from).collect()
+    let floors = operands.iter().filter_map(|operand| operand.number()).map(Decimal::floor);
+    let near = floors.flat_map(|floor| [successor(&floor), floor]);
+    let texts = ["1", "0"].into_iter().map(str::to_owned).chain(near);
+    texts.map(ContextValue::of_number).collect()
+}
+
+/// The next whole number.
+fn successor(number: &str) -> String {
+    let kept = number.trim_end_matches('9');
+    let zeros = "0".repeat(number.len() - kept.len());
+    let mut digits: Vec<char> = kept.chars().collect();
+    match digits.pop().and_then(|last| last.to_digit(10)) {
+        Some(last) => digits.extend(char::from_digit(last + 1, 10)),
+        None => digits.push('1'),
+    }
+    digits.into_iter().collect::<String>() + &zeros
 }
 
 /// Versions of TLS, and then every constant with what lies before, between and behind.
@@ -131,16 +147,31 @@ fn tags(clauses: &[&Clause], budget: &mut Budget) -> Result<Vec<ContextValue>, S
     let named: BTreeSet<&str> = clauses.iter().flat_map(|clause| clause.texts()).collect();
     budget.spend(named.len() * clauses.len())?;
     let mut kinds: Vec<(Vec<bool>, &str)> = Vec::new();
-    for tag in named {
-        let by: Vec<bool> = clauses.iter().map(|clause| clause.texts().any(|text| text == tag)).collect();
+    for tag in &named {
+        let by: Vec<bool> = clauses.iter().map(|clause| clause.texts().any(|text| text == *tag)).collect();
         if kinds.iter().all(|(kind, _)| *kind != by) {
             kinds.push((by, tag));
         }
     }
-    let other = "other&tag".to_owned();
-    let tags: Vec<&str> = kinds.iter().map(|(_, tag)| *tag).chain([other.as_str()]).collect();
+    let numbered = (0..).map(|number| format!("other&tag{number}"));
+    let other = std::iter::once("other&tag".to_owned()).chain(numbered).find(|other| !named.contains(other.as_str()));
+    let tags: Vec<&str> = kinds.iter().map(|(_, tag)| *tag).chain(other.as_deref()).collect();
     let sets = 1_usize.checked_shl(u32::try_from(tags.len()).unwrap_or(u32::MAX)).ok_or(Spent)?;
     budget.spend(sets.saturating_mul(clauses.len() + 1))?;
     let chosen = |set: usize| tags.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1);
     Ok((1..sets).map(|set| chosen(set).map(|(_, tag)| (*tag).to_owned()).collect::<Vec<_>>().into()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::successor;
+
+    #[test]
+    fn the_next_number() {
+        for (number, next) in
+            [("0", "1"), ("8", "9"), ("9", "10"), ("199", "200"), ("1099", "1100"), ("99999", "100000")]
+        {
+            assert_eq!(successor(number), next);
+        }
+    }
 }
