@@ -29,7 +29,9 @@ fn main() {
     #[cfg(not(feature = "peers"))]
     let peers = NoPeers;
     for case in cases() {
-        let mut ways: Vec<_> = named("implies", Some(Ours::new(&case))).into_iter().collect();
+        let ours = Ours::new(&case);
+        assert!(ours.replays(), "{}", case.name);
+        let mut ways: Vec<_> = named("implies", Some(ours)).into_iter().collect();
         ways.extend(named("aws-smt-strings", languages::Derivatives::new(&case)));
         ways.extend(peers.ways(&case));
         let answers = compare(&case, &ways);

@@ -1,5 +1,7 @@
 //! Ways to answer a case.
 
+use std::hint::black_box;
+
 use cos_policy::Document;
 use cos_policy::analysis::{Verdict, implies};
 
@@ -31,19 +33,27 @@ impl Ours {
     pub fn new(case: &Case) -> Self {
         Self(case.policies.each_ref().map(|statements| document(statements)))
     }
+
+    /// Whether the witness, if there is one, is allowed by the first document and not by the second.
+    pub fn replays(&self) -> bool {
+        let [left, right] = &self.0;
+        match implies(left, right) {
+            Verdict::Fails(witness) => {
+                let [left, right] = [left, right].map(|document| document.decide(witness.request()).is_allow());
+                left && !right
+            }
+            _ => true,
+        }
+    }
 }
 
 impl Question for Ours {
     fn holds(&self) -> Option<bool> {
-        let [left, right] = std::hint::black_box(&self.0);
-        answer(&implies(left, right))
-    }
-}
-
-pub fn answer(verdict: &Verdict) -> Option<bool> {
-    match verdict {
-        Verdict::Holds => Some(true),
-        Verdict::Fails(_) => Some(false),
-        Verdict::Unknown(_) => None,
+        let [left, right] = black_box(&self.0);
+        match implies(left, right) {
+            Verdict::Holds => Some(true),
+            Verdict::Fails(_) => Some(false),
+            Verdict::Unknown(_) => None,
+        }
     }
 }
