@@ -21,6 +21,34 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! What a policy grants is compared with what is meant, for every request there can be and not for samples. A merged
+//! statement that deletes the files of others does not pass:
+//!
+//! ```
+//! # use cos_policy::{Bucket, Region, Segment, policy};
+//! use cos_policy::scenarios;
+//!
+//! # let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+//! # let user = Segment::parse("alice")?;
+//! let intended = scenarios! {
+//!     in bucket;
+//!                              GetBucket  GetObject  PutObject  DeleteObject;
+//!     "app/files/{user}/*" =>  yes        yes        yes        yes;
+//!     "app/files/*"        =>  yes        yes        no         no;
+//! };
+//! let merged = policy! {
+//!     in bucket;
+//!     allow GetBucket, GetObject, PutObject, DeleteObject on "app/files/*", "app/files/{user}/*";
+//! };
+//! assert_eq!(
+//!     merged.grants_exactly(&intended).unwrap_err().to_string(),
+//!     "the policy does not grant what is intended
+//! granted beyond the intention
+//!   app/files/* otherwise  DeleteObject, PutObject  app/files/a  allowed by statement[0]",
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # The parts
 //!
 //! A [`Policy`] is a list of [`Statement`]s. A statement allows or denies [actions](action), each a type named as the API
@@ -46,6 +74,14 @@
 //! [`Request`], with [*unknown*](analysis::Outcome::Unknown) where no document settles the matter, and
 //! [reports](Document::lint) the hazards in it, each by a [rule](mod@analysis::rules) with its own page.
 //!
+//! # Proofs
+//!
+//! [`scenarios!`] writes an intention as a table, and [`Policy::grants_exactly`] proves that a policy is it, or lists
+//! every difference with a request that shows it. A [`Matrix`] is all that a document permits: classes of resources by
+//! actions. [`implies`](analysis::implies), [`equivalent`](analysis::equivalent), [`disjoint`](analysis::disjoint) and
+//! [`permits_nothing`](analysis::permits_nothing) answer with a [`Verdict`](analysis::Verdict), whose
+//! [`Witness`](analysis::Witness) replays. All of it also goes for documents made elsewhere.
+//!
 //! # Limits
 //!
 //! - A key can do what its policy allows *and* its issuer may do (436/68283): read every policy as "at most".
@@ -68,6 +104,9 @@
 //! - look an action up: [`action::find`];
 //! - write down who should be able to do what, apart from any policy: [`scenarios!`];
 //! - review a policy of another SDK: [`Document::parse`], [`Document::lint`];
+//! - say in a test what a policy is meant to grant: [`scenarios!`], [`assert_grants_exactly!`];
+//! - see everything that a policy permits: [`Matrix::of`];
+//! - review a change of a policy: [`analysis::diff`], [`analysis::implies`];
 //! - ask what a policy says of a request, or of a call that makes several: [`Document::decide`], [`Request::for_api`].
 //!
 //! # Features

@@ -145,6 +145,23 @@ impl<'a> Decision<'a> {
         self.to_string()
     }
 
+    /// What the outcome hangs on, if the request is refused.
+    pub(super) fn cause(&self) -> Cause {
+        match self.outcome {
+            Outcome::Allow | Outcome::Unknown => Cause::None,
+            Outcome::ExplicitDeny => self.statements().next().map_or(Cause::None, Cause::Deny),
+            Outcome::ImplicitDeny => match self.nearest_allow() {
+                None | Some((_, Obstacle::Action)) => Cause::Action,
+                Some((at, Obstacle::Resource)) => Cause::Resource(at),
+                Some((at, Obstacle::Principal)) => Cause::Principal(at),
+                Some((at, Obstacle::Condition(clause))) => {
+                    let clauses = self.document.statements.get(at).map_or(&[][..], |statement| &statement.clauses);
+                    Cause::Condition(at, clauses.iter().position(|other| std::ptr::eq(other, clause)))
+                }
+            },
+        }
+    }
+
     /// The allow that comes nearest to the request, and what keeps it from matching.
     fn nearest_allow(&self) -> Option<(usize, Obstacle<'a>)> {
         let Self { document, request, .. } = *self;
@@ -154,6 +171,17 @@ impl<'a> Decision<'a> {
             (obstacle.rank(), std::cmp::Reverse(*at))
         })
     }
+}
+
+/// What refuses a request: a deny, or what keeps the nearest allow from matching, by their places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cause {
+    None,
+    Deny(usize),
+    Action,
+    Resource(usize),
+    Condition(usize, Option<usize>),
+    Principal(usize),
 }
 
 /// What keeps a statement from matching.

@@ -30,6 +30,13 @@ impl Atoms {
         atoms
     }
 
+    /// Those of so many atoms that are not in this set.
+    pub(super) fn complement(&self, size: usize) -> Self {
+        let mut others = Self::all(size);
+        others.subtract(self);
+        others
+    }
+
     pub(super) fn only(size: usize, atom: usize) -> Self {
         let mut atoms = Self::none(size);
         atoms.insert(atom);

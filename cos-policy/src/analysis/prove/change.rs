@@ -72,14 +72,15 @@ impl<P> Default for Examples<P> {
 impl<P: Copy + Ord> Examples<P> {
     pub(super) fn add(
         &mut self,
-        place: P,
+        place: impl Fn(&Example) -> P,
         rest: &Rest<'_, '_>,
         space: &Space<'_>,
         budget: &mut Budget,
     ) -> Result<(), Spent> {
         for (action, example) in of_each_action(rest, space, budget)? {
-            if self.0.get(&(place, action)).is_none_or(|best| example.is_better(best)) {
-                self.0.insert((place, action), example);
+            let at = (place(&example), action);
+            if self.0.get(&at).is_none_or(|best| example.is_better(best)) {
+                self.0.insert(at, example);
             }
         }
         Ok(())

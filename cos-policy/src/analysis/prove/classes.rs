@@ -6,12 +6,31 @@ use crate::percent;
 use super::automaton::{Automaton, State};
 use super::budget::{Budget, Spent};
 
-/// How texts are written.
+/// Which texts there are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Language<'a> {
+    /// What every text starts and ends with.
+    pub(super) start: &'a str,
+    pub(super) end: &'a str,
+    /// What stands between.
+    pub(super) letters: Letters,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spelling {
-    Plain,
-    /// Percent-encoded in the canonical way.
+pub(super) enum Letters {
+    Any,
+    /// Bytes, percent-encoded in the canonical way.
     Encoded,
+    Lower,
+    Digits,
+    /// Lower-case letters, digits and hyphens.
+    Names,
+}
+
+impl Language<'_> {
+    pub(super) const fn of(letters: Letters) -> Self {
+        Self { start: "", end: "", letters }
+    }
 }
 
 /// Texts that are none of the constants, of every kind that patterns tell apart: two texts are of one kind if the same
@@ -19,7 +38,7 @@ pub(super) enum Spelling {
 pub(super) fn classes(
     constants: &[&str],
     patterns: &[&Glob],
-    spelling: Spelling,
+    letters: Letters,
     budget: &mut Budget,
 ) -> Result<Vec<String>, Spent> {
     let fresh = fresh(constants, patterns);
@@ -30,7 +49,7 @@ pub(super) fn classes(
             let below = patterns.iter().map(|glob| format!("{}{fresh}", glob.first()));
             Ok(std::iter::once(fresh.to_string()).chain(below).collect())
         }
-        _ => explore(constants, patterns, spelling, fresh, budget),
+        _ => explore(constants, patterns, Language::of(letters), budget),
     }
 }
 
@@ -45,35 +64,44 @@ fn fresh(constants: &[&str], patterns: &[&Glob]) -> Option<char> {
     ('x'..='z').chain('a'..='w').chain('0'..='9').chain('A'..='Z').chain("-_.~".chars()).find(|c| !is_used(*c))
 }
 
-/// Walks through the product of the automata, breadth first, and keeps the first text of each kind.
-fn explore(
+/// A character that stands nowhere.
+pub(super) fn fresh_character(constants: &[&str], patterns: &[&Glob]) -> Option<char> {
+    let is_used = |c: char| literals(constants, patterns).any(|literal| literal.contains(c));
+    fresh(constants, patterns).or_else(|| ('\u{e000}'..='\u{f8ff}').find(|c| !is_used(*c)))
+}
+
+/// Walks through the product of the automata, breadth first, and keeps the first text of each kind, which is a shortest.
+pub(super) fn explore(
     constants: &[&str],
     patterns: &[&Glob],
-    spelling: Spelling,
-    fresh: Option<char>,
+    language: Language<'_>,
     budget: &mut Budget,
 ) -> Result<Vec<String>, Spent> {
     let exact = constants.iter().map(|text| Automaton::of_text(text));
     let automata: Vec<Automaton> = exact.chain(patterns.iter().map(|glob| Automaton::new(glob))).collect();
-    let symbols = symbols(constants, patterns, spelling, fresh);
+    let symbols = symbols(constants, patterns, language.letters);
+    let run = |states: &[State], text: &str| -> Vec<State> {
+        automata.iter().zip(states).map(|(automaton, state)| automaton.run(*state, text)).collect()
+    };
     let start: Vec<State> = automata.iter().map(Automaton::start).collect();
+    let start = run(&start, language.start);
     let mut seen = BTreeSet::from([start.clone()]);
     let mut kinds = BTreeMap::new();
-    let mut level = vec![(start, String::new())];
+    let mut level = vec![(start, language.start.to_owned())];
     while !level.is_empty() {
         let mut next = Vec::new();
         for (states, text) in level {
             budget.spend(symbols.len() * (automata.len() + 4))?;
             for symbol in &symbols {
-                let run = |(automaton, state): (&Automaton, &State)| automaton.run(*state, symbol);
-                let states: Vec<State> = automata.iter().zip(&states).map(run).collect();
+                let states = run(&states, symbol);
                 if !seen.insert(states.clone()) {
                     continue;
                 }
                 let text = text.clone() + symbol;
+                let ends = run(&states, language.end);
                 let accepts = |(automaton, state): (&Automaton, &State)| automaton.accepts(*state);
-                let kind: Vec<bool> = automata.iter().zip(&states).map(accepts).collect();
-                kinds.entry(kind).or_insert_with(|| text.clone());
+                let kind: Vec<bool> = automata.iter().zip(&ends).map(accepts).collect();
+                kinds.entry(kind).or_insert_with(|| text.clone() + language.end);
                 next.push((states, text));
             }
         }
@@ -83,11 +111,21 @@ fn explore(
 }
 
 /// What texts are made of, as far as the automata can tell.
-fn symbols(constants: &[&str], patterns: &[&Glob], spelling: Spelling, fresh: Option<char>) -> Vec<String> {
-    if spelling == Spelling::Encoded {
+fn symbols(constants: &[&str], patterns: &[&Glob], letters: Letters) -> Vec<String> {
+    if letters == Letters::Encoded {
         return (0..=u8::MAX).map(|byte| percent::encode_bytes(&[byte])).collect();
     }
     let used: BTreeSet<char> = literals(constants, patterns).flat_map(str::chars).collect();
-    let other = fresh.or_else(|| ('\u{e000}'..='\u{f8ff}').find(|c| !used.contains(c)));
-    used.into_iter().chain(other).map(String::from).collect()
+    let all: Vec<char> = match letters {
+        Letters::Lower => ('a'..='z').collect(),
+        Letters::Digits => ('0'..='9').collect(),
+        Letters::Names => ('a'..='z').chain('0'..='9').chain(['-']).collect(),
+        Letters::Any | Letters::Encoded => {
+            let other = fresh_character(constants, patterns);
+            return used.into_iter().chain(other).map(String::from).collect();
+        }
+    };
+    // One stands for all that no automaton knows.
+    let other = all.iter().find(|c| !used.contains(c));
+    all.iter().filter(|c| used.contains(c)).chain(other).map(|c| c.to_string()).collect()
 }

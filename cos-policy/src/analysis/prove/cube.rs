@@ -10,8 +10,8 @@ use crate::percent;
 use super::atoms::Atoms;
 use super::budget::{Budget, Spent};
 use super::key::Keys;
-use super::scope::Scope;
-use super::space::{Axis, Space, Symbol};
+use super::scope::{Part, Scope};
+use super::space::{ACCOUNT, Axis, Space, Symbol};
 
 /// A product of sets, one for each axis that it names, and of sets of keys.
 #[derive(Clone, Debug, Default)]
@@ -181,13 +181,13 @@ impl<'d> Maker<'_, 'd> {
 
     fn scope(&mut self, scope: Scope<'d>, text: &'d str) -> Option<Cube<'d>> {
         let mut cube = Cube::of(Axis::Bucket, self.space.buckets(&scope.buckets));
-        if let Some(region) = scope.region {
-            cube = cube.and(&Cube::of(Axis::Region, self.space.region(region)))?;
+        if !matches!(scope.region, Part::Any) {
+            cube = cube.and(&Cube::of(Axis::Region, self.space.regions(&scope.region)))?;
         }
         if !scope.keys.covers(&Keys::ALL) {
             cube.keys.push(Literal { keys: scope.keys, holds: true });
         }
-        if scope.doubtful { self.doubtful(cube, Symbol::Resource(text)) } else { Some(cube) }
+        if scope.is_doubtful { self.doubtful(cube, Symbol::Resource(text)) } else { Some(cube) }
     }
 
     fn clause(&mut self, clause: &'d Clause) -> Vec<Cube<'d>> {
@@ -202,17 +202,26 @@ impl<'d> Maker<'_, 'd> {
             return parts;
         }
         // The prefix of a listing is its key; for any other action it is a parameter like others.
-        let listings = self.space.level(Level::Listing);
-        let mut others = Atoms::all(self.space.size(Axis::Action));
-        others.subtract(&listings);
-        let others = Cube::of(Axis::Action, others);
+        let others = Cube::of(Axis::Action, self.space.level(Level::Listing).complement(self.space.size(Axis::Action)));
         let mut parts: Vec<Cube<'d>> = parts.into_iter().filter_map(|part| part.and(&others)).collect();
-        for (keys, is_certain) in prefixes(clause) {
-            let part = Cube { keys, ..Cube::of(Axis::Action, listings.clone()) };
+        for (part, is_certain) in self.listings(clause) {
             let part = if is_certain { Some(part) } else { self.doubtful(part, symbol) };
             parts.extend(part);
         }
         parts
+    }
+
+    /// The listings for which a clause on `cos:prefix` holds, each for certain or not. A request about the account has no
+    /// prefix.
+    fn listings(&self, clause: &Clause) -> Vec<(Cube<'d>, bool)> {
+        let listings = Cube::of(Axis::Action, self.space.level(Level::Listing));
+        let account = Atoms::only(self.space.size(Axis::Bucket), ACCOUNT);
+        let buckets = listings.clone().and(&Cube::of(Axis::Bucket, account.complement(self.space.size(Axis::Bucket))));
+        let account = listings.and(&Cube::of(Axis::Bucket, account));
+        let without = absent_prefix(clause).and_then(|is_certain| Some((account?, is_certain)));
+        let keys = prefixes(clause).into_iter();
+        let on_buckets = keys.filter_map(|(keys, is_certain)| Some((Cube { keys, ..buckets.clone()? }, is_certain)));
+        on_buckets.chain(without).collect()
     }
 }
 
@@ -241,25 +250,24 @@ fn prefixes<'d>(clause: &Clause) -> Vec<(Vec<Literal<'d>>, bool)> {
     let is = |keys| Literal { keys, holds: true };
     let is_not = |keys| Literal { keys, holds: false };
     let present = || is_not(Keys::EMPTY);
-    let mut parts = Vec::new();
-    match (clause.operator.value.if_exist, clause.operator.value.quantifier) {
-        (true, _) => parts.push((vec![is(Keys::EMPTY)], true)),
-        (false, Quantifier::All) => parts.push((vec![is(Keys::EMPTY)], false)),
-        (false, _) => {}
-    }
+    let mut parts: Vec<(Vec<Literal<'d>>, bool)> =
+        absent_prefix(clause).map(|is_certain| (vec![is(Keys::EMPTY)], is_certain)).into_iter().collect();
     match &clause.test {
         Test::AnyOf(points) => {
-            parts.extend(std::iter::once(&points.first).chain(&points.more).map(|point| match keys_of(point) {
-                Some(keys) => (vec![present(), is(keys)], point.doubtful.is_none()),
-                None => (vec![present()], false),
-            }));
+            for point in std::iter::once(&points.first).chain(&points.more) {
+                let (keys, is_all) = keys_of(point);
+                parts.extend(keys.map(|keys| (vec![present(), is(keys)], point.doubtful.is_none())));
+                if !is_all {
+                    parts.push((vec![present()], false));
+                }
+            }
         }
         Test::Not(point) => match (keys_of(point), point.doubtful) {
-            (Some(keys), None | Some(Undocumented::Encoding)) => {
-                // However it is spelled, another value differs.
-                parts.push((vec![present(), is_not(keys.clone())], true));
+            // However it is spelled, another value differs.
+            ((keys, true), None | Some(Undocumented::Encoding)) => {
+                parts.push((std::iter::once(present()).chain(keys.clone().map(is_not)).collect(), true));
                 if point.doubtful.is_some() {
-                    parts.push((vec![present(), is(keys)], false));
+                    parts.extend(keys.map(|keys| (vec![present(), is(keys)], false)));
                 }
             }
             _ => parts.push((vec![present()], false)),
@@ -269,23 +277,32 @@ fn prefixes<'d>(clause: &Clause) -> Vec<(Vec<Literal<'d>>, bool)> {
     parts
 }
 
-/// The keys whose percent-encoding a point matches; `None` where that is no matter of whole characters, as in `%E4*`, or
-/// could be found inside of an escape, as `2F` in `*2F`.
-fn keys_of<'d>(point: &Point) -> Option<Keys<'d>> {
+/// Whether a clause holds where there is no prefix, for certain or not.
+fn absent_prefix(clause: &Clause) -> Option<bool> {
+    match (clause.operator.value.if_exist, clause.operator.value.quantifier) {
+        (true, _) => Some(true),
+        (false, Quantifier::All) => Some(false),
+        (false, _) => None,
+    }
+}
+
+/// The keys whose percent-encoding a point matches, if there are any, and whether these are all. They are not where a pattern
+/// is no matter of whole characters, as `%E4*`, or could be found inside of an escape, as `2F` in `*2F`.
+fn keys_of<'d>(point: &Point) -> (Option<Keys<'d>>, bool) {
     let decode = |text: &str| String::from_utf8(percent::decode(text)).ok();
     match &point.operand {
-        Operand::Text(text) => decode(text).map(|key| Keys::Is(Cow::Owned(key))),
+        // What is no text is no key.
+        Operand::Text(text) => (decode(text).map(|key| Keys::Is(Cow::Owned(key))), true),
         Operand::Pattern(glob) => {
             let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F');
             let in_escape = |piece: &str| piece.as_bytes().first().is_some_and(is_digit);
-            if glob.rest().any(in_escape) {
-                return None;
-            }
             let pieces = std::iter::once(glob.first()).chain(glob.rest()).map(decode);
-            let pieces: Vec<String> = pieces.collect::<Option<_>>()?;
-            let has_star = pieces.iter().any(|piece| piece.contains('*'));
-            (!has_star).then(|| Keys::new(Cow::Owned(pieces.join("*"))))
+            let pieces = pieces.collect::<Option<Vec<String>>>();
+            match pieces.filter(|pieces| !pieces.iter().any(|piece| piece.contains('*'))) {
+                Some(pieces) => (Some(Keys::new(Cow::Owned(pieces.join("*")))), !glob.rest().any(in_escape)),
+                None => (None, false),
+            }
         }
-        _ => None,
+        _ => (None, false),
     }
 }

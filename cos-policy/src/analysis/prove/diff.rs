@@ -2,10 +2,12 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::analysis::decide::Cause;
 use crate::document::Document;
 
 use super::budget::{Budget, Halt, Spent};
 use super::change::{Change, Examples, Table};
+use super::example::Example;
 use super::side::{Role, Side, missing};
 use super::space::Space;
 use super::verdict::Unsettled;
@@ -39,8 +41,8 @@ impl Diff {
     }
 }
 
-/// Lists what a change grants and takes away: for each statement that permits something which the other document does not, the
-/// actions, with an example each.
+/// Lists what a change grants and takes away: for each statement that permits something which the other document does not,
+/// and for each reason why that one does not, the actions with an example.
 ///
 /// ```
 /// use cos_policy::analysis::diff;
@@ -75,14 +77,14 @@ pub fn diff(old: &Document, new: &Document) -> Result<Diff, Unsettled> {
 fn changes(permits: &Document, refuses: &Document, budget: &mut Budget) -> Result<Vec<Change>, Spent> {
     let mut space = Space::new(&[permits, refuses], &[], budget)?;
     let sides = (Side::symbolic(permits, &mut space, budget)?, Side::symbolic(refuses, &mut space, budget)?);
-    let possible = examples(&sides, &space, budget)?;
-    let place = |statement| format!("statement[{statement}]");
+    let possible = examples(&sides, refuses, &space, budget)?;
+    let place = |(statement, _): (usize, Cause)| format!("statement[{statement}]");
     if !space.has_symbols() {
         return Ok(possible.into_changes(true, &[permits, refuses], place));
     }
     let permitting = Side::certain(permits, Role::Permits, &mut space, budget)?;
     let refusing = Side::certain(refuses, Role::Refuses, &mut space, budget)?;
-    let certain = examples(&(permitting, refusing), &space, budget)?;
+    let certain = examples(&(permitting, refusing), refuses, &space, budget)?;
     let mut doubtful = possible.without(&certain).into_changes(false, &[permits, refuses], place);
     let mut changes = certain.into_changes(true, &[permits, refuses], place);
     changes.append(&mut doubtful);
@@ -91,12 +93,14 @@ fn changes(permits: &Document, refuses: &Document, budget: &mut Budget) -> Resul
 
 fn examples(
     (permits, refuses): &(Side<'_>, Side<'_>),
+    refusing: &Document,
     space: &Space<'_>,
     budget: &mut Budget,
-) -> Result<Examples<usize>, Spent> {
+) -> Result<Examples<(usize, Cause)>, Spent> {
     let mut examples = Examples::default();
     let found = missing(permits, refuses, space, budget, &mut |rest, budget| {
-        Ok(examples.add(rest.statement, &rest, space, budget)?)
+        let place = |example: &Example| (rest.statement, refusing.decide(&example.request).cause());
+        Ok(examples.add(place, &rest, space, budget)?)
     });
     found.map_err(|_: Halt| Spent)?;
     Ok(examples)

@@ -158,6 +158,12 @@ impl<'c, 'd> Rest<'c, 'd> {
                 Follows::Open => open.push(Part::Key(at)),
             }
         }
+        // As a reader asks: the action, the resource, and then the conditions.
+        let is_condition = |part: &Part| match part {
+            Part::Set(at) => !cube.sets.get(*at).is_some_and(|(axis, _)| axis.is_of_target()),
+            Part::Key(_) => false,
+        };
+        open.sort_by_key(is_condition);
         if open.is_empty() { Relation::Covered } else { Relation::Open(open) }
     }
 
@@ -233,6 +239,11 @@ impl<'c, 'd> Rest<'c, 'd> {
         Some(self)
     }
 
+    /// What every key that is left starts with.
+    pub(super) fn start_of_keys(&self) -> &str {
+        self.within.iter().map(|keys| keys.stem()).max_by_key(|stem| stem.len()).unwrap_or_default()
+    }
+
     /// Some key that is left. Of a single set that no other covers it is its pattern, with a character that none has
     /// instead of the stars; where there are several sets nobody knows without looking.
     pub(super) fn any_key(&self) -> Option<String> {
@@ -243,7 +254,8 @@ impl<'c, 'd> Rest<'c, 'd> {
         };
         let sets = self.outside.iter().copied().chain([keys]);
         let is_used = |c: &char| sets.clone().any(|keys| keys.pattern().contains(*c));
-        let fresh = ('a'..='z').chain('0'..='9').chain('A'..='Z').chain('\u{e000}'..='\u{f8ff}').find(|c| !is_used(c))?;
+        let fresh =
+            ('a'..='z').chain('0'..='9').chain('A'..='Z').chain('\u{e000}'..='\u{f8ff}').find(|c| !is_used(c))?;
         Some(keys.pattern().replace('*', fresh.encode_utf8(&mut [0; 4])))
     }
 }

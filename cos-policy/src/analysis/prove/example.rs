@@ -44,7 +44,18 @@ impl Example {
 
     /// The best request out of a rest; `None` if there is none.
     pub(super) fn of(rest: &Rest<'_, '_>, space: &Space<'_>, budget: &mut Budget) -> Result<Option<Self>, Spent> {
-        Candidates { rest, space, context: context(rest, space) }.best(budget)
+        Self::better(None, rest, space, budget)
+    }
+
+    /// The best request out of a rest; `None` if there is none that is better than another.
+    pub(super) fn better(
+        other: Option<&Self>,
+        rest: &Rest<'_, '_>,
+        space: &Space<'_>,
+        budget: &mut Budget,
+    ) -> Result<Option<Self>, Spent> {
+        let example = Candidates { rest, space, context: context(rest, space) }.best(other, budget)?;
+        Ok(example.filter(|example| other.is_none_or(|other| example.is_better(other))))
     }
 }
 
@@ -118,14 +129,21 @@ struct Target {
 }
 
 impl<'s> Candidates<'s, '_, '_> {
-    fn best(&self, budget: &mut Budget) -> Result<Option<Example>, Spent> {
+    /// The best example. Where another one is known, none that is worse.
+    fn best(&self, other: Option<&Example>, budget: &mut Budget) -> Result<Option<Example>, Spent> {
         let candidates = self.kinds();
+        let beats = |best: Option<&Example>, candidate: &Candidate<'_>| {
+            best.is_some_and(|best| best.rank < candidate.at_best(self.rest.start_of_keys().len()))
+        };
+        if candidates.iter().all(|candidate| beats(other, candidate)) {
+            return Ok(None);
+        }
         let bucket = self.bucket();
         let mut keys = Found::default();
         let mut best: Option<Example> = None;
         for candidate in &candidates {
-            if best.as_ref().is_some_and(|best| best.rank.axioms < candidate.axioms) {
-                break;
+            if beats(best.as_ref(), candidate) {
+                continue;
             }
             let target = self.target(*candidate, bucket.as_ref(), &mut keys, budget)?;
             let example = target.map(|target| self.complete(candidate.shape, target));
@@ -264,17 +282,14 @@ impl<'s> Candidates<'s, '_, '_> {
         origins.into_iter().filter(|origin| self.sent(shape).any(|entry| entry.key.origin() == *origin)).count()
     }
 
+    /// The first bucket that can be; where none can, there is no such request.
     fn bucket(&self) -> Option<Bucket> {
-        let buckets = self.rest.atoms(Axis::Bucket);
-        let regions = self.rest.atoms(Axis::Region);
-        let names =
-            self.space.buckets.iter().enumerate().filter(|(at, _)| buckets.is_none_or(|set| set.contains(at + 1)));
-        let allowed =
-            || self.space.regions.iter().enumerate().filter(|(at, _)| regions.is_none_or(|set| set.contains(*at)));
-        names.flat_map(|(_, name)| allowed().map(move |(_, region)| (name, region))).find_map(|(name, region)| {
-            let region = Region::parse(region).ok()?;
-            Bucket::new(region, name).ok()
-        })
+        let (buckets, regions) = (self.rest.atoms(Axis::Bucket), self.rest.atoms(Axis::Region));
+        let allowed = |set: Option<&Atoms>, atom: usize| set.is_none_or(|set| set.contains(atom));
+        let names = self.space.buckets.all.iter().enumerate().filter(|(at, _)| allowed(buckets, at + 1));
+        let regions = || self.space.regions.all.iter().enumerate().filter(|(at, _)| allowed(regions, *at));
+        let mut places = names.flat_map(|(_, name)| regions().map(move |(_, region)| (name, region)));
+        places.find_map(|(name, region)| Bucket::new(Region::parse(region).ok()?, name).ok())
     }
 
     fn complete(&self, shape: Shape, Target { rank, request }: Target) -> Example {
@@ -291,6 +306,12 @@ impl<'s> Candidates<'s, '_, '_> {
 }
 
 impl Candidate<'_> {
+    /// The rank that it cannot exceed where keys have at least so many bytes.
+    fn at_best(self, key: usize) -> Rank {
+        let key = if matches!(self.shape, Shape::Object | Shape::Prefix) { key } else { 0 };
+        Rank { is_unrealizable: false, axioms: self.axioms, is_crafted: self.is_crafted, key }
+    }
+
     fn role(self) -> Role {
         if self.shape == Shape::Prefix { Role::Prefix } else { Role::Object }
     }
@@ -314,17 +335,14 @@ impl Found {
 }
 
 /// The shortest key of the best kind. Where looking for it takes too long, one that is not the shortest.
-pub(super) fn best_key(
-    rest: &Rest<'_, '_>,
-    role: Role,
-    budget: &mut Budget,
-) -> Result<Option<(Kind, String)>, Spent> {
+pub(super) fn best_key(rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<(Kind, String)>, Spent> {
     match rest.any_key() {
         None => shortest_key(rest, role, budget),
         Some(any) => {
             let kinds = [Kind::Ordinary, Kind::Realizable, Kind::Any];
             let found = budget.with_part(|part| shortest_key(rest, role, part));
-            Ok(found.unwrap_or_else(|Spent| kinds.into_iter().find(|kind| kind.takes(role, &any)).map(|kind| (kind, any))))
+            Ok(found
+                .unwrap_or_else(|Spent| kinds.into_iter().find(|kind| kind.takes(role, &any)).map(|kind| (kind, any))))
         }
     }
 }

@@ -367,7 +367,7 @@ fn collect<'c, 'd>(
     budget: &mut Budget,
     examples: &mut Examples<Spot>,
 ) -> Result<(), Spent> {
-    let mut add = |rest: Rest<'c, 'd>, budget: &mut Budget| Ok(examples.add(spot, &rest, space, budget)?);
+    let mut add = |rest: Rest<'c, 'd>, budget: &mut Budget| Ok(examples.add(|_| spot, &rest, space, budget)?);
     difference(space, start, without, budget, &mut add).map_err(|_: Halt| Spent)
 }
 

@@ -6,8 +6,44 @@ use crate::document::{ActionPattern, Document, Glob, Reach, Statement};
 use crate::resource::{Bucket, Region};
 
 use super::budget::{Budget, Spent};
-use super::classes::{Spelling, classes};
-use super::scope::{Buckets, Scope};
+use super::classes::{Language, Letters, classes, explore, fresh_character};
+use super::scope::{Buckets, Part, Scope};
+
+/// Names, of which the first are those that documents have; the others stand for all that are not named.
+#[derive(Debug)]
+pub(super) struct Names<'d> {
+    pub(super) all: Vec<Cow<'d, str>>,
+    /// So many are named, and sorted.
+    named: usize,
+}
+
+impl<'d> Names<'d> {
+    fn new(mut named: Vec<Cow<'d, str>>, others: Vec<String>) -> Self {
+        named.sort_unstable();
+        named.dedup();
+        let count = named.len();
+        let others = others.into_iter().map(Cow::Owned).filter(|other| named.binary_search(other).is_err());
+        let all = named.iter().cloned().chain(others).collect();
+        Self { all, named: count }
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&str> {
+        self.all.get(at).map(|name| &**name)
+    }
+
+    /// The place of a name that documents have.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.all.get(..self.named)?.binary_search_by(|other| (**other).cmp(name)).ok()
+    }
+
+    pub(super) const fn is_named(&self, at: usize) -> bool {
+        at < self.named
+    }
+
+    pub(super) const fn named(&self) -> usize {
+        self.named
+    }
+}
 
 /// Actions that the catalogue does not have, of every kind that the statements tell apart; none if they name only those
 /// that it has.
@@ -29,8 +65,9 @@ pub(super) fn unlisted<'d>(
     let globs =
         patterns.iter().filter_map(|action| if let Reach::Glob(glob) = &action.reach { Some(glob) } else { None });
     let globs: Vec<&Glob> = services.iter().chain(globs).collect();
-    let mut texts = classes(&names, &globs, Spelling::Plain, budget)?;
-    texts.iter_mut().filter(|text| is_listed(text)).for_each(|text| lengthen(text, &globs));
+    let mut texts = classes(&names, &globs, Letters::Any, budget)?;
+    let fresh = fresh_character(&names, &globs).ok_or(Spent)?;
+    texts.iter_mut().filter(|text| is_listed(text)).for_each(|text| lengthen(text, fresh, &globs));
     texts.extend(names.into_iter().map(str::to_owned));
     texts.retain(|text| !is_listed(text) && text.strip_prefix("name/").is_some_and(|name| name.contains(':')));
     texts.sort_unstable();
@@ -42,12 +79,11 @@ fn is_listed(text: &str) -> bool {
     text.strip_prefix("name/cos:").is_some_and(|name| action::entry_and_set(name).is_some())
 }
 
-/// Makes a name of the catalogue one that it does not have and that the same patterns match. There is one unless the
-/// patterns leave this name alone.
-fn lengthen(text: &mut String, globs: &[&Glob]) {
-    let longer = (0..=text.len()).rev().filter_map(|at| Some(format!("{}0{}", text.get(..at)?, text.get(at..)?)));
-    let same =
-        |longer: &String| globs.iter().all(|glob| glob.matches(longer) == glob.matches(text)) && !is_listed(longer);
+/// Makes a name of the catalogue one that it does not have and that the same patterns match: where a star of theirs stands,
+/// a character that they do not have changes nothing. Where none stands, there is no such name.
+fn lengthen(text: &mut String, fresh: char, globs: &[&Glob]) {
+    let longer = (0..=text.len()).rev().filter_map(|at| Some(format!("{}{fresh}{}", text.get(..at)?, text.get(at..)?)));
+    let same = |longer: &String| globs.iter().all(|glob| glob.matches(longer) == glob.matches(text));
     if let Some(longer) = { longer }.find(same) {
         *text = longer;
     }
@@ -72,65 +108,118 @@ pub(super) fn principals(documents: &[&Document]) -> Vec<String> {
     names.into_iter().chain(other).collect()
 }
 
-/// Every region that is named and can be, and another.
-pub(super) fn regions<'d>(scopes: &[Scope<'d>]) -> Vec<Cow<'d, str>> {
-    let mut regions: Vec<&str> = scopes.iter().filter_map(|scope| scope.region).collect();
-    regions.sort_unstable();
-    regions.dedup();
-    regions.retain(|region| Region::parse(region).is_ok());
-    let known = Region::ALL.iter().map(|region| Cow::Borrowed(region.as_str()));
-    let made = (1..32).map(|length| Cow::Owned(format!("ap-{}", "x".repeat(length))));
-    let other = known.chain(made).find(|other| !regions.contains(&&**other));
-    regions.into_iter().map(Cow::Borrowed).chain(other).collect()
+/// Every region that is named and can be, and others of every kind that patterns tell apart.
+pub(super) fn regions<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<Names<'d>, Spent> {
+    let named = scopes.iter().filter_map(|scope| if let Part::Is(region) = scope.region { Some(region) } else { None });
+    let mut named: Vec<&str> = named.filter(|region| Region::parse(region).is_ok()).collect();
+    named.sort_unstable();
+    named.dedup();
+    let is_new = |region: &String| named.binary_search(&region.as_str()).is_err();
+    // One that a reader knows, and a short one, which leaves room for long names of buckets.
+    let mut others: Vec<String> = Region::ALL.iter().map(ToString::to_string).find(is_new).into_iter().collect();
+    others.extend(short_regions().find(is_new));
+    let globs: Vec<&Glob> = scopes.iter().filter_map(|scope| scope.region.glob()).collect();
+    if !globs.is_empty() {
+        for start in CONTINENTS {
+            for end in ZONES {
+                let language = Language { start, end, letters: Letters::Lower };
+                others.extend(explore(&named, &globs, language, budget)?);
+            }
+        }
+    }
+    Ok(Names::new(named.into_iter().map(Cow::Borrowed).collect(), others))
 }
 
-/// Every bucket that is named and can be, in order, and then others: one for each start of a name and each account that is
-/// named, and for a foreign account.
-pub(super) fn buckets<'d>(scopes: &[Scope<'d>]) -> (Vec<Cow<'d, str>>, Vec<String>) {
+const CONTINENTS: [&str; 4] = ["ap-", "eu-", "na-", "sa-"];
+const ZONES: [&str; 12] = ["", "-fsi", "-0", "-1", "-2", "-3", "-4", "-5", "-6", "-7", "-8", "-9"];
+
+fn short_regions() -> impl Iterator<Item = String> {
+    let letters = || 'a'..='z';
+    let one = CONTINENTS.into_iter().flat_map(move |start| letters().rev().map(move |a| format!("{start}{a}")));
+    let two = letters().flat_map(move |a| letters().map(move |b| format!("ap-{a}{b}")));
+    one.chain(two)
+}
+
+/// Every bucket that is named and can be; and others, if they count, of every kind that patterns tell apart.
+pub(super) fn buckets<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<Names<'d>, Spent> {
     let mut named = Vec::new();
-    let mut starts = vec![""];
-    let mut accounts = Vec::new();
+    let mut patterns = Vec::new();
+    let mut has_others = false;
     for scope in scopes {
         match &scope.buckets {
             Buckets::Named(name) => named.push(name.clone()),
-            Buckets::Starting(start, appid) => {
-                starts.push(start);
-                accounts.extend(appid.map(str::to_owned));
-            }
-            Buckets::Everything | Buckets::Account => {}
+            Buckets::Like { name, .. } => patterns.push(Glob::new(name)),
+            Buckets::Everything => has_others = true,
+            Buckets::Account => {}
         }
     }
-    named.sort_unstable();
-    named.dedup();
     named.retain(|name| is_bucket(name));
-    accounts.extend(named.iter().filter_map(|name| name.rsplit_once('-')).map(|(_, appid)| appid.to_owned()));
-    accounts.sort_unstable();
-    accounts.dedup();
-    starts.sort_unstable();
-    starts.dedup();
-    let is_foreign = |appid: &u64| accounts.binary_search(&appid.to_string()).is_err();
-    accounts.extend((1_250_000_000_u64..).find(is_foreign).map(|appid| appid.to_string()));
-    let others =
-        starts.iter().flat_map(|start| accounts.iter().filter_map(|appid| other(start, appid, &named, &starts)));
-    let others = others.collect();
-    (named, others)
+    if patterns.is_empty() && !has_others {
+        return Ok(Names::new(named, Vec::new()));
+    }
+    // All buckets match a star alone.
+    patterns.retain(|glob| !(glob.first().is_empty() && glob.rest().eq([""])));
+    let mut others = Vec::new();
+    for appid in appids(scopes, &named, budget)? {
+        // Hyphens stand inside of a name alone.
+        let hyphens = [Glob::new("-*"), Glob::new(&format!("*--{appid}"))];
+        let globs: Vec<&Glob> = hyphens.iter().chain(&patterns).collect();
+        let named: Vec<&str> = named.iter().map(|name| &**name).filter(|name| owner(name) == appid).collect();
+        if patterns.is_empty() {
+            let letters = || ('a'..='z').chain('0'..='9');
+            let pairs = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
+            let short = letters().rev().map(String::from).chain(pairs);
+            let names = std::iter::once("other".to_owned()).chain(short).map(|name| format!("{name}-{appid}"));
+            let mut names = names.filter(|name| !named.contains(&name.as_str()) && is_bucket(name));
+            let (first, short) = (names.next(), names.next());
+            others.extend(first.into_iter().chain(short));
+            continue;
+        }
+        let end = format!("-{appid}");
+        let names = explore(&named, &globs, Language { start: "", end: &end, letters: Letters::Names }, budget)?;
+        others.extend(names.into_iter().filter(|name| is_bucket(name)));
+    }
+    Ok(Names::new(named, others))
 }
 
-/// A bucket of an account that is not named, and whose name starts so and with no longer start.
-fn other(start: &str, appid: &str, named: &[Cow<'_, str>], starts: &[&str]) -> Option<String> {
-    let is_free = |name: &String| {
-        named.binary_search_by(|other| (**other).cmp(name)).is_err()
-            && !starts.iter().any(|longer| longer.len() > start.len() && name.starts_with(longer))
-    };
-    let letters = || ('a'..='z').chain('0'..='9');
-    let one = letters().map(|letter| letter.to_string());
-    let two = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
-    let word = start.is_empty().then(|| "other".to_owned());
-    let names = word.into_iter().chain(one).chain(two).map(|middle| format!("{start}{middle}-{appid}"));
-    // A long start may have no room for more than the APPID.
-    let short = start.rsplit_once('-').filter(|(_, begun)| appid.starts_with(begun));
-    let short = short.map(|(name, _)| format!("{name}-{appid}"));
-    names.chain(short).find(|name| is_free(name) && is_bucket(name))
+/// Every account that is named, and others of every kind that patterns tell apart.
+fn appids(scopes: &[Scope<'_>], named: &[Cow<'_, str>], budget: &mut Budget) -> Result<Vec<String>, Spent> {
+    let accounts = scopes.iter().filter_map(|scope| match &scope.buckets {
+        Buckets::Like { account, .. } => Some(account),
+        _ => None,
+    });
+    let mut appids: Vec<String> = named.iter().map(|name| owner(name).to_owned()).collect();
+    let mut globs = Vec::new();
+    for account in accounts {
+        match account {
+            Part::Is(account) => appids.extend(account.strip_prefix("uid/").map(str::to_owned)),
+            Part::Like(glob) => globs.push(*glob),
+            Part::Any => {}
+        }
+    }
+    appids.sort_unstable();
+    appids.dedup();
+    // One that a reader knows, and a short one, which leaves room for long names of buckets.
+    let is_new = |appid: &String| appids.binary_search(appid).is_err();
+    let known = (1_250_000_000_u64..).map(|appid| appid.to_string()).find(is_new);
+    let short = (1_u64..).map(|appid| appid.to_string()).find(is_new);
+    let mut others: Vec<String> = known.into_iter().chain(short).collect();
+    if !globs.is_empty() {
+        let texts: Vec<String> = appids.iter().map(|appid| format!("uid/{appid}")).collect();
+        let constants: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let zero = Glob::new("uid/0*");
+        globs.push(&zero);
+        let language = Language { start: "uid/", end: "", letters: Letters::Digits };
+        let found = explore(&constants, &globs, language, budget)?;
+        others.extend(found.iter().filter_map(|account| account.strip_prefix("uid/")).map(str::to_owned));
+    }
+    appids.extend(others);
+    Ok(appids)
+}
+
+/// The APPID at the end of the name of a bucket.
+pub(super) fn owner(name: &str) -> &str {
+    name.rsplit_once('-').map_or("", |(_, appid)| appid)
 }
 
 /// Whether a region could have it, which may be a short one.

@@ -83,20 +83,20 @@ impl Space<'_> {
     }
 
     fn is_named(&self, bucket: usize, region: usize) -> bool {
-        self.is_named_bucket(bucket) && (self.regions.len() == 1 || region + 1 < self.regions.len())
+        self.buckets.is_named(bucket - 1) && (self.regions.named() == 0 || self.regions.is_named(region))
     }
 
-    fn label(&self, bucket: usize, region_at: usize) -> Label {
-        let name = self.buckets.get(bucket - 1).map_or("", |name| name);
-        let label = match (self.is_named_bucket(bucket), self.is_named_bucket(1)) {
+    fn label(&self, bucket: usize, region: usize) -> Label {
+        let name = self.buckets.get(bucket - 1).unwrap_or_default();
+        let label = match (self.buckets.is_named(bucket - 1), self.buckets.named()) {
             (true, _) => Label::text(name),
-            (false, true) => Label::word("other buckets, such as").and_text(name),
-            (false, false) => Label::word("any bucket, such as").and_text(name),
+            (false, 0) => Label::word("any bucket, such as").and_text(name),
+            (false, _) => Label::word("other buckets, such as").and_text(name),
         };
-        match self.regions.get(region_at) {
-            Some(region) if region_at + 1 < self.regions.len() => label.and_word("in").and_text(&**region),
-            Some(_) if self.regions.len() > 1 => label.and_word("in other regions"),
-            _ => label,
+        match self.regions.get(region).filter(|_| self.regions.is_named(region)) {
+            Some(region) => label.and_word("in").and_text(region),
+            None if self.regions.named() == 0 => label,
+            None => label.and_word("in other regions"),
         }
     }
 }
@@ -110,7 +110,7 @@ pub(super) fn places(space: &Space<'_>, cubes: &[&Cube<'_>], budget: &mut Budget
     let on_buckets = acting(cubes, &others);
     let mut named = Vec::new();
     let mut others = BTreeMap::new();
-    let mut has_others = false;
+    let mut has_others = space.buckets.all.len() == space.buckets.named();
     for bucket in 1..space.size(Axis::Bucket) {
         for region in 0..space.size(Axis::Region) {
             budget.spend(on_buckets.len())?;

@@ -113,9 +113,8 @@ fn best(
 ) -> Result<Option<Example>, Spent> {
     let mut best: Option<Example> = None;
     let mut each = |rest: Rest<'_, '_>, budget: &mut Budget| {
-        let example = Example::of(&rest, space, budget)?;
-        if example.as_ref().is_some_and(|example| best.as_ref().is_none_or(|best| example.is_better(best))) {
-            best = example;
+        if let Some(better) = Example::better(best.as_ref(), &rest, space, budget)? {
+            best = Some(better);
         }
         if first && best.is_some() { Err(Halt::Found) } else { Ok(()) }
     };

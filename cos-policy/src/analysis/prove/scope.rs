@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::document::{Piece, ResourcePattern, ResourceReach, Segments};
+use crate::document::{Glob, Piece, ResourcePattern, ResourceReach, Segments};
 use crate::text::is_number;
 
 use super::key::Keys;
@@ -9,89 +9,121 @@ use super::key::Keys;
 #[derive(Clone, Debug)]
 pub(super) struct Scope<'d> {
     pub(super) buckets: Buckets<'d>,
-    /// `None` for any.
-    pub(super) region: Option<&'d str>,
+    pub(super) region: Part<'d>,
     pub(super) keys: Keys<'d>,
     /// Whether no document says that it does reach them.
-    pub(super) doubtful: bool,
+    pub(super) is_doubtful: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Buckets<'d> {
     /// Any bucket, and the account itself.
     Everything,
     /// No bucket, but the account itself.
     Account,
-    /// Any bucket whose name starts so, of this APPID if there is one.
-    Starting(&'d str, Option<&'d str>),
     /// This one.
     Named(Cow<'d, str>),
+    /// Those whose names match, of the accounts that match, `uid/<APPID>`.
+    Like { name: Cow<'d, str>, account: Part<'d> },
+}
+
+/// A region or an account.
+#[derive(Clone, Debug)]
+pub(super) enum Part<'d> {
+    Any,
+    Is(&'d str),
+    Like(&'d Glob),
+}
+
+impl<'d> Part<'d> {
+    fn new(piece: &'d Piece, text: &'d str) -> Self {
+        match piece {
+            Piece::Any => Self::Any,
+            Piece::Documented(_) => Self::Is(text),
+            Piece::Undocumented(_, glob) => Self::Like(glob),
+        }
+    }
+
+    pub(super) fn matches(&self, text: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Is(own) => *own == text,
+            Self::Like(glob) => glob.matches(text),
+        }
+    }
+
+    pub(super) fn glob(&self) -> Option<&'d Glob> {
+        if let Self::Like(glob) = self { Some(glob) } else { None }
+    }
 }
 
 impl<'d> Scope<'d> {
-    /// What a pattern reaches, and what it may reach; where scopes meet, what is certain counts.
+    /// What a pattern reaches, and what it may reach. Where scopes meet, what is certain counts.
     pub(super) fn of(pattern: &'d ResourcePattern) -> Vec<Self> {
-        let mut scopes = Vec::new();
-        let certain = |buckets, region, keys| Self { buckets, region, keys, doubtful: false };
-        match &pattern.reach {
-            ResourceReach::Everything => scopes.push(certain(Buckets::Everything, None, Keys::ALL)),
-            ResourceReach::Prefix | ResourceReach::Exact => {
-                let segments = pattern.segments();
-                let scope = segments.and_then(|[_, _, region, account, path]| {
-                    let (buckets, keys) = split(Cow::Borrowed(path), account.strip_prefix("uid/"))?;
-                    account.starts_with("uid/").then(|| certain(buckets, Some(region), keys))
-                });
-                scopes.extend(scope);
+        let segments = pattern.segments();
+        let mut scopes = match (&pattern.reach, segments) {
+            (ResourceReach::Everything, _) | (_, None) => {
+                let everything = (Buckets::Everything, Keys::ALL);
+                vec![Self::certain(everything, Part::Any)]
             }
-            ResourceReach::Segments(segments) => scopes.extend(Self::of_segments(pattern, segments)),
-        }
+            (ResourceReach::Prefix | ResourceReach::Exact, Some([_, _, region, account, path])) => {
+                let targets = split(Cow::Borrowed(path), &Part::Is(account));
+                targets.into_iter().map(|target| Self::certain(target, Part::Is(region))).collect()
+            }
+            (ResourceReach::Segments(segments), Some(texts)) => Self::of_segments(segments, texts),
+        };
         // Of a service-level action on the account no document says what such a resource means (598/57092).
-        if let Some([_, "cos" | "*" | "", .., "*"]) = pattern.segments() {
-            scopes.push(Self { buckets: Buckets::Account, region: None, keys: Keys::ALL, doubtful: true });
+        if let Some([_, "cos" | "*" | "", .., "*"]) = segments {
+            let account = (Buckets::Account, Keys::ALL);
+            scopes.push(Self { is_doubtful: true, ..Self::certain(account, Part::Any) });
         }
         scopes
     }
 
-    /// What is undocumented in a service, a region, an account or the name of a bucket counts as any.
-    fn of_segments(pattern: &'d ResourcePattern, segments: &Segments) -> Option<Self> {
-        let [_, service, region, account, _] = pattern.segments()?;
-        if matches!(segments.service, Piece::Documented(_)) && service != "cos" {
-            return None;
+    fn certain((buckets, keys): (Buckets<'d>, Keys<'d>), region: Part<'d>) -> Self {
+        Self { buckets, region, keys, is_doubtful: false }
+    }
+
+    fn of_segments(segments: &'d Segments, [_, service, region, account, path]: [&'d str; 5]) -> Vec<Self> {
+        if !Part::new(&segments.service, service).matches("cos") {
+            return Vec::new();
         }
-        let region = matches!(segments.region, Piece::Documented(_)).then_some(region);
-        let account = match segments.account {
-            Piece::Documented(_) => Some(account.strip_prefix("uid/")?),
-            Piece::Any | Piece::Undocumented(..) => None,
-        };
-        let (buckets, keys) = match &segments.path {
-            Piece::Any => (Buckets::Starting("", account), Keys::ALL),
-            Piece::Documented(_) => {
-                let path = pattern.segments().map_or("", |[.., path]| path);
-                split(Cow::Borrowed(path), account)?
-            }
-            Piece::Undocumented(_, glob) => {
-                let path = glob.text();
-                let inner = path.find('*').is_some_and(|star| path.find('/').is_none_or(|slash| star < slash));
-                if inner { (Buckets::Starting("", account), Keys::ALL) } else { split(Cow::Owned(path), account)? }
-            }
+        let account = Part::new(&segments.account, account);
+        let targets = match &segments.path {
+            Piece::Any => vec![(Buckets::Like { name: Cow::Borrowed("*"), account }, Keys::ALL)],
+            Piece::Documented(_) => split(Cow::Borrowed(path), &account),
+            Piece::Undocumented(_, glob) => split(Cow::Owned(glob.text()), &account),
         };
         let pieces = [&segments.project, &segments.service, &segments.region, &segments.account, &segments.path];
-        let doubtful = pieces.iter().any(|piece| matches!(piece, Piece::Undocumented(..)));
-        Some(Self { buckets, region, keys, doubtful })
+        let is_doubtful = pieces.iter().any(|piece| matches!(piece, Piece::Undocumented(..)));
+        let scope = |target| Self { is_doubtful, ..Self::certain(target, Part::new(&segments.region, region)) };
+        targets.into_iter().map(scope).collect()
     }
 }
 
-/// The bucket and the keys of a path `<bucket>/<key>`, with a star at most at its end or behind the slash; `None` for what
-/// no target is.
-fn split<'d>(path: Cow<'d, str>, appid: Option<&'d str>) -> Option<(Buckets<'d>, Keys<'d>)> {
-    let Some(slash) = path.find('/') else {
-        let Cow::Borrowed(path) = path else { return Some((Buckets::Starting("", appid), Keys::ALL)) };
-        return path.strip_suffix('*').map(|start| (Buckets::Starting(start, appid), Keys::ALL));
-    };
-    let (bucket, key) = match path {
-        Cow::Borrowed(path) => (path.get(..slash).map(Cow::Borrowed)?, path.get(slash + 1..).map(Cow::Borrowed)?),
-        Cow::Owned(path) => (Cow::Owned(path.get(..slash)?.to_owned()), Cow::Owned(path.get(slash + 1..)?.to_owned())),
-    };
-    let owner = bucket.rsplit_once('-').map(|(_, appid)| appid).filter(|appid| is_number(appid))?;
-    appid.is_none_or(|appid| appid == owner).then(|| (Buckets::Named(bucket), Keys::new(key)))
+/// The buckets and keys of a pattern of paths, `<bucket>/<key>`. The slash is the first one of the pattern, or a star before
+/// it stands for it.
+fn split<'d>(path: Cow<'d, str>, account: &Part<'d>) -> Vec<(Buckets<'d>, Keys<'d>)> {
+    let slash = path.find('/');
+    let before = path.get(..slash.unwrap_or(path.len())).unwrap_or_default();
+    let stars = before.match_indices('*').map(|(star, _)| (star + 1, star));
+    let ends = stars.chain(slash.map(|slash| (slash, slash + 1)));
+    let parts = ends.filter_map(|(end, start)| Some((part(&path, 0, end)?, part(&path, start, path.len())?)));
+    parts.filter_map(|(name, key)| Some((buckets(name, account)?, Keys::new(key)))).collect()
+}
+
+fn part<'d>(text: &Cow<'d, str>, start: usize, end: usize) -> Option<Cow<'d, str>> {
+    match text {
+        Cow::Borrowed(text) => text.get(start..end).map(Cow::Borrowed),
+        Cow::Owned(text) => text.get(start..end).map(|text| Cow::Owned(text.to_owned())),
+    }
+}
+
+/// `None` for a name that no bucket of the account has.
+fn buckets<'d>(name: Cow<'d, str>, account: &Part<'d>) -> Option<Buckets<'d>> {
+    if name.contains('*') {
+        return Some(Buckets::Like { name, account: account.clone() });
+    }
+    let (_, appid) = name.rsplit_once('-').filter(|(_, appid)| is_number(appid))?;
+    account.matches(&format!("uid/{appid}")).then_some(Buckets::Named(name))
 }

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use crate::action::{self, Level};
 use crate::analysis::scenarios::Row;
 use crate::analysis::truth::Truth;
@@ -9,8 +7,9 @@ use crate::document::{Clause, Document, Principal, Reach, Statement};
 use super::atoms::Atoms;
 use super::budget::{Budget, Spent};
 use super::context::Context;
-use super::names;
-use super::scope::{Buckets, Scope};
+use super::key::Keys;
+use super::names::{self, Names, owner};
+use super::scope::{Buckets, Part, Scope};
 
 /// One dimension of requests with finitely many atoms. The text of a key is the one dimension that has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +24,13 @@ pub(super) enum Axis {
     Symbol(usize),
 }
 
+impl Axis {
+    /// Whether it is about what is done, or on what.
+    pub(super) const fn is_of_target(self) -> bool {
+        matches!(self, Self::Action | Self::Bucket | Self::Region)
+    }
+}
+
 /// The atoms of every axis that some documents tell apart: requests in the same atom of every axis and with the same key
 /// are the same to all of them.
 #[derive(Debug)]
@@ -32,11 +38,8 @@ pub(super) struct Space<'d> {
     /// Actions that the catalogue does not have. Those that it has come before them on the axis.
     pub(super) unlisted: Vec<String>,
     /// Behind the account itself, which comes first on the axis.
-    pub(super) buckets: Vec<Cow<'d, str>>,
-    /// So many of them are named, and sorted.
-    named: usize,
-    /// The last is none that is named.
-    pub(super) regions: Vec<Cow<'d, str>>,
+    pub(super) buckets: Names<'d>,
+    pub(super) regions: Names<'d>,
     pub(super) principals: Vec<String>,
     pub(super) context: Vec<Context>,
     symbols: Vec<Symbol<'d>>,
@@ -63,14 +66,10 @@ impl<'d> Space<'d> {
         let scopes: Vec<Scope<'d>> = resources.flat_map(Scope::of).collect();
         let clauses = statements().flat_map(|statement| &statement.clauses);
         let clauses: Vec<&Clause> = clauses.chain(rows.iter().flat_map(|row| &row.clauses)).collect();
-        let (mut buckets, others) = names::buckets(&scopes);
-        let named = buckets.len();
-        buckets.extend(others.into_iter().map(Cow::Owned));
         Ok(Self {
             unlisted: names::unlisted(statements(), budget)?,
-            buckets,
-            named,
-            regions: names::regions(&scopes),
+            buckets: names::buckets(&scopes, budget)?,
+            regions: names::regions(&scopes, budget)?,
             principals: names::principals(documents),
             context: Context::of(&clauses, budget)?,
             symbols: Vec::new(),
@@ -81,8 +80,8 @@ impl<'d> Space<'d> {
     pub(super) fn size(&self, axis: Axis) -> usize {
         match axis {
             Axis::Action => action::catalogue().len() + self.unlisted.len(),
-            Axis::Bucket => 1 + self.buckets.len(),
-            Axis::Region => self.regions.len(),
+            Axis::Bucket => 1 + self.buckets.all.len(),
+            Axis::Region => self.regions.all.len(),
             Axis::Principal => self.principals.len(),
             Axis::Context(at) => self.context.get(at).map_or(0, |context| context.atoms.len()),
             Axis::Symbol(_) => 2,
@@ -114,27 +113,31 @@ impl<'d> Space<'d> {
         Atoms::select(self.size(Axis::Action), is_of_level)
     }
 
-    pub(super) fn buckets(&self, buckets: &Buckets<'_>) -> Atoms {
+    pub(super) fn buckets(&self, buckets: &Buckets<'d>) -> Atoms {
         let size = self.size(Axis::Bucket);
         match buckets {
             Buckets::Everything => Atoms::all(size),
             Buckets::Account => Atoms::only(size, ACCOUNT),
             Buckets::Named(name) => {
-                let named = self.buckets.get(..self.named).unwrap_or_default();
-                named.binary_search(name).map_or_else(|_| Atoms::none(size), |at| Atoms::only(size, 1 + at))
+                self.buckets.find(name).map_or_else(|| Atoms::none(size), |at| Atoms::only(size, 1 + at))
             }
-            Buckets::Starting(start, appid) => Atoms::select(size, |atom| {
-                let name = atom.checked_sub(1).and_then(|at| self.buckets.get(at));
-                name.is_some_and(|name| {
-                    let owner = name.rsplit_once('-').map(|(_, owner)| owner);
-                    name.starts_with(start) && appid.is_none_or(|appid| owner == Some(appid))
-                })
-            }),
+            Buckets::Like { name, account } => {
+                let names = Keys::new(name.clone());
+                let matches = |name: &str| names.contains(name) && account.matches(&format!("uid/{}", owner(name)));
+                Atoms::select(size, |atom| atom.checked_sub(1).and_then(|at| self.buckets.get(at)).is_some_and(matches))
+            }
         }
     }
 
-    pub(super) fn region(&self, region: &str) -> Atoms {
-        Atoms::select(self.size(Axis::Region), |atom| self.regions.get(atom).is_some_and(|other| other == region))
+    pub(super) fn regions(&self, regions: &Part<'_>) -> Atoms {
+        let size = self.size(Axis::Region);
+        match regions {
+            Part::Any => Atoms::all(size),
+            Part::Is(name) => self.regions.find(name).map_or_else(|| Atoms::none(size), |at| Atoms::only(size, at)),
+            Part::Like(glob) => {
+                Atoms::select(size, |atom| self.regions.get(atom).is_some_and(|name| glob.matches(name)))
+            }
+        }
     }
 
     /// Those whom a principal names for certain, and those of whom nobody can say.
@@ -143,11 +146,6 @@ impl<'d> Space<'d> {
         let certain = Atoms::select(truths.len(), |atom| truths.get(atom) == Some(&Truth::True));
         let doubtful = Atoms::select(truths.len(), |atom| matches!(truths.get(atom), Some(Truth::Undocumented(_))));
         (certain, doubtful)
-    }
-
-    /// Whether a bucket is one that a document names, by its place on the axis.
-    pub(super) const fn is_named_bucket(&self, atom: usize) -> bool {
-        atom <= self.named
     }
 
     /// The axis of a condition key.

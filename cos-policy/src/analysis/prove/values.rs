@@ -2,11 +2,11 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::analysis::request::ContextValue;
-use crate::condition::{KeyInfo, ValueType};
+use crate::condition::{KeyInfo, Origin, ValueType};
 use crate::document::{Clause, Decimal, Glob, Operand, Test};
 
 use super::budget::{Budget, Spent};
-use super::classes::{Spelling, classes};
+use super::classes::{Letters, classes};
 
 /// Values of a key, of every kind that these clauses on it tell apart; some kinds come more than once. Those that a reader
 /// knows come first.
@@ -36,16 +36,17 @@ impl Test {
     }
 }
 
-/// Headers and parameters are not empty.
 fn texts(info: &KeyInfo, operands: &[&Operand], budget: &mut Budget) -> Result<Vec<ContextValue>, Spent> {
     let mut texts: Vec<String> = familiar(info.name()).iter().map(ToString::to_string).collect();
     texts.extend(operands.iter().filter_map(|operand| operand.constant()).map(str::to_owned));
-    let spelling = if info.is_query() { Spelling::Encoded } else { Spelling::Plain };
+    let letters = if info.is_query() { Letters::Encoded } else { Letters::Any };
     let patterns: Vec<&Glob> = operands.iter().filter_map(|operand| operand.pattern()).collect();
     let constants: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let others = classes(&constants, &patterns, spelling, budget)?;
+    let others = classes(&constants, &patterns, letters, budget)?;
     texts.extend(others);
-    texts.retain(|text| !text.is_empty());
+    // Headers and parameters are not empty.
+    let is_sent = matches!(info.origin(), Origin::Header | Origin::Query);
+    texts.retain(|text| !(is_sent && text.is_empty()));
     Ok(texts.into_iter().map(ContextValue::from).collect())
 }
 

@@ -41,6 +41,8 @@ impl fmt::Display for Verdict {
     }
 }
 
+impl std::error::Error for Unsettled {}
+
 impl fmt::Display for Unsettled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
