@@ -247,7 +247,7 @@ impl<'s> Candidates<'s, '_, '_> {
         let listed = action::catalogue();
         atoms.filter_map(move |atom| match listed.get(atom) {
             Some(entry) => Some((atom, self.listed(entry))),
-            None => self.space.unlisted.get(atom - listed.len()).map(|name| (atom, self.unlisted(name))),
+            None => self.space.other_actions.get(atom - listed.len()).map(|name| (atom, self.unlisted(name))),
         })
     }
 

@@ -55,7 +55,7 @@ fn matrix(document: &Document, budget: &mut Budget) -> Result<Matrix, Spent> {
     let judge = Judge { document, space: &space, certain: &certain, possible: &possible };
     let allows: Vec<&Cube<'_>> = possible.allows.iter().collect();
     let cubes: Vec<&Cube<'_>> = possible.allows.iter().chain(&certain.denies).collect();
-    let (places, has_others) = places(&space, &allows, budget)?;
+    let (places, has_others) = places(&space, &allows, &cubes, budget)?;
     let mut rows = Vec::new();
     for place in &places {
         rows.extend(judge.rows(place, &cubes, budget)?);
@@ -373,13 +373,15 @@ impl Judge<'_, '_> {
         let listed = action::catalogue();
         match listed.get(atom) {
             Some(entry) => Some(Column::Action(entry)),
-            None => self.space.unlisted.get(atom.checked_sub(listed.len())?).map(|name| Column::Named(name.clone())),
+            None => {
+                self.space.other_actions.get(atom.checked_sub(listed.len())?).map(|name| Column::Named(name.clone()))
+            }
         }
     }
 
     /// Whether the document writes the name of an action that the catalogue does not have.
     fn is_written(&self, atom: usize) -> bool {
-        let name = atom.checked_sub(action::catalogue().len()).and_then(|at| self.space.unlisted.get(at));
+        let name = atom.checked_sub(action::catalogue().len()).and_then(|at| self.space.other_actions.get(at));
         let actions =
             self.document.statements.iter().flat_map(|statement| &statement.actions).map(|action| &action.value);
         name.is_some_and(|name| {

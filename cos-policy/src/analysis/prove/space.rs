@@ -36,7 +36,7 @@ impl Axis {
 #[derive(Debug)]
 pub(super) struct Space<'d> {
     /// Actions that the catalogue does not have. Those that it has come before them on the axis.
-    pub(super) unlisted: Vec<String>,
+    pub(super) other_actions: Vec<String>,
     /// Behind the account itself, which comes first on the axis.
     pub(super) buckets: Names<'d>,
     pub(super) regions: Names<'d>,
@@ -67,7 +67,7 @@ impl<'d> Space<'d> {
         let clauses = statements().flat_map(|statement| &statement.clauses);
         let clauses: Vec<&Clause> = clauses.chain(rows.iter().flat_map(|row| &row.clauses)).collect();
         Ok(Self {
-            unlisted: names::unlisted(statements(), budget)?,
+            other_actions: names::unlisted(statements(), budget)?,
             buckets: names::buckets(&scopes, budget)?,
             regions: names::regions(&scopes, budget)?,
             principals: names::principals(documents),
@@ -79,7 +79,7 @@ impl<'d> Space<'d> {
     /// The number of atoms on an axis.
     pub(super) fn size(&self, axis: Axis) -> usize {
         match axis {
-            Axis::Action => action::catalogue().len() + self.unlisted.len(),
+            Axis::Action => action::catalogue().len() + self.other_actions.len(),
             Axis::Bucket => 1 + self.buckets.all.len(),
             Axis::Region => self.regions.all.len(),
             Axis::Principal => self.principals.len(),
@@ -93,7 +93,7 @@ impl<'d> Space<'d> {
         let mut atoms = Atoms::none(self.size(Axis::Action));
         atoms.insert_low(statement.known.bits());
         let listed = action::catalogue().len();
-        for (at, text) in self.unlisted.iter().enumerate() {
+        for (at, text) in self.other_actions.iter().enumerate() {
             let matches = |reach: &Reach, named: &str| match reach {
                 Reach::Everything => true,
                 Reach::Unknown => named == text,
@@ -111,6 +111,12 @@ impl<'d> Space<'d> {
     pub(super) fn level(&self, level: Level) -> Atoms {
         let is_of_level = |atom: usize| action::catalogue().get(atom).is_some_and(|entry| entry.level() == level);
         Atoms::select(self.size(Axis::Action), is_of_level)
+    }
+
+    /// Those that the catalogue does not have.
+    pub(super) fn unlisted(&self) -> Atoms {
+        let listed = action::catalogue().len();
+        Atoms::select(self.size(Axis::Action), |atom| atom >= listed)
     }
 
     pub(super) fn buckets(&self, buckets: &Buckets<'d>) -> Atoms {

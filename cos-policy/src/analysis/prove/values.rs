@@ -81,9 +81,9 @@ impl Operand {
 
 /// Lengths: every constant as a whole number, with the next one.
 fn integers(operands: &[&Operand]) -> Vec<ContextValue> {
-    let floors = operands.iter().filter_map(|operand| operand.number()).map(Decimal::floor);
-    let near = floors.flat_map(|floor| [successor(&floor), floor]);
-    let texts = ["1", "0"].into_iter().map(str::to_owned).chain(near);
+    let floors: Vec<String> = operands.iter().filter_map(|operand| operand.number()).map(Decimal::floor).collect();
+    let next = floors.iter().map(|floor| successor(floor));
+    let texts = ["1", "0"].into_iter().map(str::to_owned).chain(next).chain(floors.iter().cloned());
     texts.map(ContextValue::of_number).collect()
 }
 
