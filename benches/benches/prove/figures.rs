@@ -5,7 +5,7 @@ use std::time::Duration;
 use cos_policy_benches::{Timer, take_turns};
 
 use crate::cases::Case;
-use crate::provers::Named;
+use crate::provers::{Named, Question};
 
 /// What is slower than this does not take turns: it is asked once more, and that is its figure.
 const SLOW: Duration = Duration::from_millis(100);
@@ -43,7 +43,7 @@ fn figures(ways: &[Named<'_>]) -> Vec<Figure> {
     let fast = |figure: &&mut Figure| figure.nanoseconds < SLOW.as_nanos() as f64;
     let mut turning: Vec<_> = ways.iter().zip(&mut figures).filter(|(_, figure)| fast(figure)).collect();
 
-    let calls: Vec<_> = turning.iter().map(|((_, question), _)| calls(question.time(1))).collect();
+    let calls: Vec<_> = turning.iter().map(|((_, question), _)| calls(question.as_ref())).collect();
     let timers: Vec<_> =
         turning.iter().zip(&calls).map(|(((_, question), _), calls)| || question.time(*calls)).collect();
     let timers: Vec<Timer<'_>> = timers.iter().map(|timer| timer as _).collect();
@@ -55,7 +55,8 @@ fn figures(ways: &[Named<'_>]) -> Vec<Figure> {
     figures
 }
 
-/// How many fill a turn.
-fn calls(nanoseconds: f64) -> u32 {
-    (TURN.as_nanos() as f64 / nanoseconds).clamp(1.0, 10_000.0) as u32
+/// How many fill a turn: found in turns of their own, since the first calls are slow.
+fn calls(question: &dyn Question) -> u32 {
+    let fill = |calls, _| (TURN.as_nanos() as f64 / question.time(calls)).clamp(1.0, 1e6) as u32;
+    (0..3).fold(1, fill)
 }

@@ -2,7 +2,7 @@
 //! policies grow, or when patterns are made to be slow.
 //!
 //! `cargo bench --features peers --bench prove` times them; `cargo test --bench prove` only checks that they agree.
-//! Without `peers`, of the others only aws-smt-strings is asked.
+//! Without `peers`, of the others only aws-smt-strings is asked. A text behind `--` picks the cases with it in their name.
 
 use std::env;
 
@@ -23,24 +23,28 @@ mod smt;
 mod symcc;
 
 fn main() {
-    let timed = env::args().any(|argument| argument == "--bench");
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    let timed = arguments.iter().any(|argument| argument == "--bench");
+    let wanted = arguments.iter().find(|argument| !argument.starts_with('-'));
     #[cfg(feature = "peers")]
     let peers = peers::Peers::start();
     #[cfg(not(feature = "peers"))]
     let peers = NoPeers;
-    for case in cases() {
-        let ours = Ours::new(&case);
+    for case in cases().iter().filter(|case| wanted.is_none_or(|wanted| case.name.contains(wanted))) {
+        let ours = Ours::new(case);
         assert!(ours.replays(), "{}", case.name);
         let mut ways: Vec<_> = named("implies", Some(ours)).into_iter().collect();
-        ways.extend(named("aws-smt-strings", languages::Derivatives::new(&case)));
-        ways.extend(peers.ways(&case));
-        let answers = compare(&case, &ways);
+        ways.extend(named("aws-smt-strings", languages::Derivatives::new(case)));
+        ways.extend(peers.ways(case));
+        let answers = compare(case, &ways);
         if timed {
-            figures::print(&case, &ways, &answers);
+            figures::print(case, &ways, &answers);
         }
     }
-    growth::grow(timed, |case| peers.growing(case));
-    hostile::resist(timed);
+    if wanted.is_none() {
+        growth::grow(timed, |case| peers.growing(case));
+        hostile::resist(timed);
+    }
 }
 
 /// Every answer is the right one; only the others may give up.
