@@ -1,11 +1,7 @@
 //! Questions about every request there can be.
 
-mod atoms;
-mod automaton;
 mod budget;
 mod change;
-mod classes;
-mod context;
 mod cube;
 mod diff;
 mod difference;
@@ -14,19 +10,13 @@ mod glance;
 mod grants;
 mod index;
 mod key;
-mod key_class;
 mod matrix;
-mod names;
 mod partition;
-mod place;
 mod question;
-mod scope;
 mod side;
 mod space;
-mod values;
 mod verdict;
 mod witness;
-mod word;
 
 pub use change::Change;
 pub use diff::{Diff, diff};

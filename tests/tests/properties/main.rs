@@ -10,6 +10,7 @@ mod narrowing;
 mod oracle;
 mod parts;
 mod policies;
+mod proofs;
 mod values;
 
 fn config() -> ProptestConfig {

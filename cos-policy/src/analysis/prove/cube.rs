@@ -1,17 +1,16 @@
 use std::borrow::Cow;
 
 use crate::action::{ActionSet, Level};
+use crate::analysis::matching::user;
 use crate::document::{
     Clause, Document, Operand, Point, Quantifier, Reach, ResourcePattern, Statement, Test, Undocumented,
 };
 use crate::effect::Effect;
 use crate::percent;
 
-use super::atoms::Atoms;
 use super::budget::{Budget, Spent};
 use super::key::Keys;
-use super::scope::{Part, Scope};
-use super::space::{ACCOUNT, Axis, Space, Symbol};
+use super::space::{ACCOUNT, Atoms, Axis, Part, Scope, Space, Symbol};
 
 /// A product of sets, one for each axis that it names, and of sets of keys.
 #[derive(Clone, Debug, Default)]
@@ -113,9 +112,11 @@ impl<'d> Maker<'_, 'd> {
         let actions = self.actions(statement);
         self.refine(actions)?;
         if let Some(principal) = statement.principal.as_ref().or(document.principal.as_ref()) {
-            let (certain, doubtful) = self.space.principals(&principal.value);
-            let symbol = Symbol::Principal(&principal.value.names);
-            let parts = self.parts(Axis::Principal, certain, doubtful, symbol);
+            let mut parts = vec![Cube::of(Axis::Principal, self.space.principals(&principal.value))];
+            // A group, a role or a pattern, whose members nobody told.
+            for name in principal.value.names.iter().filter(|name| user(name).is_none()) {
+                parts.extend(self.doubtful(Cube::default(), Symbol::Principal(name)));
+            }
             self.refine(parts)?;
         }
         self.clauses(&statement.clauses)?;
@@ -286,23 +287,31 @@ fn absent_prefix(clause: &Clause) -> Option<bool> {
     }
 }
 
-/// The keys whose percent-encoding a point matches, if there are any, and whether these are all. They are not where a pattern
-/// is no matter of whole characters, as `%E4*`, or could be found inside of an escape, as `2F` in `*2F`.
+/// The keys whose percent-encoding a point matches, if there are any, and whether these are all. Nobody looks into the
+/// encodings of characters beyond ASCII, as `%E4*` and `*9%82` do.
 fn keys_of<'d>(point: &Point) -> (Option<Keys<'d>>, bool) {
     let decode = |text: &str| String::from_utf8(percent::decode(text)).ok();
     match &point.operand {
         // What is no text is no key.
         Operand::Text(text) => (decode(text).map(|key| Keys::Is(Cow::Owned(key))), true),
         Operand::Pattern(glob) => {
-            let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F');
-            let in_escape = |piece: &str| piece.as_bytes().first().is_some_and(is_digit);
             let pieces = std::iter::once(glob.first()).chain(glob.rest()).map(decode);
-            let pieces = pieces.collect::<Option<Vec<String>>>();
-            match pieces.filter(|pieces| !pieces.iter().any(|piece| piece.contains('*'))) {
-                Some(pieces) => (Some(Keys::new(Cow::Owned(pieces.join("*")))), !glob.rest().any(in_escape)),
+            match pieces.collect::<Option<Vec<String>>>() {
                 None => (None, false),
+                Some(pieces) if !glob.rest().any(may_be_in_escape) && !pieces.concat().contains('*') => {
+                    (Some(Keys::new(Cow::Owned(pieces.join("*")))), true)
+                }
+                Some(pieces) if pieces.concat().is_ascii() => {
+                    (Some(Keys::Encoded { text: glob.text(), glob: glob.clone() }), true)
+                }
+                Some(_) => (None, false),
             }
         }
         _ => (None, false),
     }
+}
+
+/// Whether a piece behind a star could begin inside of an escape, as `2F` in `%2F`.
+fn may_be_in_escape(piece: &str) -> bool {
+    matches!(piece.as_bytes().first(), Some(b'0'..=b'9' | b'A'..=b'F'))
 }

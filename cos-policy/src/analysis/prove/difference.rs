@@ -1,8 +1,7 @@
-use super::atoms::Atoms;
 use super::budget::{Budget, Halt, Spent};
 use super::cube::{Cube, Literal};
 use super::key::Keys;
-use super::space::{Axis, Space};
+use super::space::{Atoms, Axis, Space};
 
 /// What is left of a cube after others were taken away: a product again, but for the keys that it must not have.
 #[derive(Clone, Debug, Default)]
@@ -249,13 +248,17 @@ impl<'c, 'd> Rest<'c, 'd> {
     pub(super) fn any_key(&self) -> Option<String> {
         let keys = match self.within.as_slice() {
             [] => &Keys::ALL,
-            [only] => *only,
+            [only] if !only.is_encoded() => *only,
             _ => return None,
         };
         let sets = self.outside.iter().copied().chain([keys]);
         let is_used = |c: &char| sets.clone().any(|keys| keys.pattern().contains(*c));
-        let fresh =
-            ('a'..='z').chain('0'..='9').chain('A'..='Z').chain('\u{e000}'..='\u{f8ff}').find(|c| !is_used(c))?;
+        let is_plain = !self.outside.iter().any(|keys| keys.is_encoded());
+        let fresh = ('a'..='z')
+            .chain('0'..='9')
+            .chain('A'..='Z')
+            .chain('\u{e000}'..='\u{f8ff}')
+            .find(|c| !is_used(c) && (is_plain || c.is_ascii()))?;
         Some(keys.pattern().replace('*', fresh.encode_utf8(&mut [0; 4])))
     }
 }

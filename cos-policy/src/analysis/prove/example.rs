@@ -5,13 +5,11 @@ use crate::analysis::request::Request;
 use crate::condition::Origin;
 use crate::resource::{Bucket, Region};
 
-use super::atoms::Atoms;
 use super::budget::{Budget, Spent};
-use super::context::Entry;
 use super::cube::PREFIX;
 use super::difference::Rest;
-use super::space::{ACCOUNT, Axis, Space};
-use super::word::{Kind, Role, shortest};
+use super::key::{Kind, Role, letter_first, shortest};
+use super::space::{ACCOUNT, Atoms, Axis, Entry, Space};
 
 /// A request out of a rest, and how good an example it is.
 #[derive(Clone, Debug)]
@@ -37,7 +35,7 @@ impl Example {
 
     /// Whether it is better than another.
     pub(super) fn is_better(&self, other: &Self) -> bool {
-        let by_text = || self.request.key().cmp(other.request.key());
+        let by_text = || letters_first(self.request.key()).cmp(letters_first(other.request.key()));
         let by_action = || self.request.action().cmp(other.request.action());
         self.rank.cmp(&other.rank).then_with(by_text).then_with(by_action) == Ordering::Less
     }
@@ -66,6 +64,11 @@ pub(super) fn of_each_action(
     budget: &mut Budget,
 ) -> Result<Vec<(usize, Example)>, Spent> {
     Candidates { rest, space, context: context(rest, space) }.of_each_action(budget)
+}
+
+/// A text, as texts of one length are ordered.
+fn letters_first(text: &str) -> impl Iterator<Item = (bool, bool, char)> {
+    text.chars().map(letter_first)
 }
 
 /// Of every condition key the atom with the least in it.
@@ -111,6 +114,8 @@ enum Shape {
     Prefix,
     Bucket,
     Account,
+    /// A vector bucket, which no resource here is.
+    Vector,
 }
 
 /// An action, and what is to be said of it whatever its target.
@@ -201,7 +206,7 @@ impl<'s> Candidates<'s, '_, '_> {
                     request: Request::object(candidate.name, bucket, key),
                 })
             }
-            (_, None) => None,
+            (Shape::Vector, _) | (_, None) => None,
         })
     }
 
@@ -256,7 +261,8 @@ impl<'s> Candidates<'s, '_, '_> {
             Level::Service => Shape::Account,
             Level::Bucket => Shape::Bucket,
             Level::Listing => Shape::Prefix,
-            Level::Object | Level::Vector => Shape::Object,
+            Level::Object => Shape::Object,
+            Level::Vector => Shape::Vector,
         };
         let own = [shape == Shape::Prefix, entry.name() == "PostObject", !entry.is_assured()];
         let is_crafted = self.sent(shape).any(|sent| !entry.condition_keys().contains(&sent.key.name()));

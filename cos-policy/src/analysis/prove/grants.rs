@@ -7,7 +7,6 @@ use crate::analysis::scenarios::{Row, Scenarios};
 use crate::analysis::summary::Summary;
 use crate::document::{Clause, Document};
 
-use super::atoms::Atoms;
 use super::budget::{Budget, Halt, Spent};
 use super::change::{Change, Examples, Table};
 use super::cube::{Cube, Literal, cubes_on, cubes_within};
@@ -15,7 +14,7 @@ use super::difference::{Rest, difference};
 use super::index::Index;
 use super::key::Keys;
 use super::side::{Role, Side};
-use super::space::{ACCOUNT, Axis, Space};
+use super::space::{ACCOUNT, Atoms, Axis, Space};
 
 /// What a policy grants is not what is intended.
 ///

@@ -1,8 +1,13 @@
 use std::borrow::Cow;
 
 use crate::document::Glob;
+use crate::percent;
 
-use super::automaton::Automaton;
+mod automaton;
+mod word;
+
+pub(super) use automaton::{Automaton, State};
+pub(super) use word::{Kind, Role, letter_first, shortest};
 
 /// A set of keys.
 #[derive(Clone, Debug)]
@@ -13,6 +18,8 @@ pub(super) enum Keys<'d> {
     Starts(Cow<'d, str>),
     /// Those that match a glob, which has a star before its end.
     Like { text: String, glob: Glob },
+    /// Those whose percent-encoding matches a glob, which could be found inside of an escape.
+    Encoded { text: String, glob: Glob },
 }
 
 impl<'d> Keys<'d> {
@@ -39,6 +46,7 @@ impl<'d> Keys<'d> {
             Self::Is(text) => text == key,
             Self::Starts(_) => key.starts_with(self.stem()),
             Self::Like { glob, .. } => glob.matches(key),
+            Self::Encoded { glob, .. } => glob.matches(&percent::encode(key)),
         }
     }
 
@@ -50,8 +58,15 @@ impl<'d> Keys<'d> {
         match (self, other) {
             (Self::Is(text), Self::Is(other)) => text == other,
             (Self::Is(_), _) => false,
-            (_, Self::Is(text) | Self::Starts(text)) => self.contains(text),
-            (_, Self::Like { text, .. }) => self.contains(text),
+            (Self::Encoded { text, .. }, Self::Encoded { text: other, .. }) if text == other => true,
+            // Of keys that are known by their encoding only, little more is known.
+            (_, Self::Encoded { .. }) => self.pattern() == "*",
+            (_, Self::Is(text)) => self.contains(text),
+            (Self::Encoded { glob, .. }, _) => {
+                let pieces: Vec<String> = other.pattern().split('*').map(percent::encode).collect();
+                glob.matches(&pieces.join("*"))
+            }
+            _ => self.contains(other.pattern()),
         }
     }
 
@@ -71,24 +86,25 @@ impl<'d> Keys<'d> {
     pub(super) fn pattern(&self) -> &str {
         match self {
             Self::Is(text) | Self::Starts(text) => text,
-            Self::Like { text, .. } => text,
+            Self::Like { text, .. } | Self::Encoded { text, .. } => text,
         }
     }
 
-    /// What every key of the set starts with.
+    /// What every key of the set starts with, as far as that is known.
     pub(super) fn stem(&self) -> &str {
         match self {
             Self::Is(text) => text,
             Self::Starts(text) => text.get(..text.len().saturating_sub(1)).unwrap_or_default(),
             Self::Like { glob, .. } => glob.first(),
+            Self::Encoded { .. } => "",
         }
     }
 
-    /// What every key of the set ends with.
+    /// What every key of the set ends with, as far as that is known.
     fn end(&self) -> &str {
         match self {
             Self::Is(text) => text,
-            Self::Starts(_) => "",
+            Self::Starts(_) | Self::Encoded { .. } => "",
             Self::Like { text, .. } => text.rsplit_once('*').map_or("", |(_, end)| end),
         }
     }
@@ -101,7 +117,15 @@ impl<'d> Keys<'d> {
 
     /// The automaton of a pattern; one is made where the text alone does not tell.
     pub(super) fn automaton(&self) -> Option<Automaton> {
-        if let Self::Like { glob, .. } = self { Some(Automaton::new(glob)) } else { None }
+        match self {
+            Self::Is(_) | Self::Starts(_) => None,
+            Self::Like { glob, .. } | Self::Encoded { glob, .. } => Some(Automaton::new(glob)),
+        }
+    }
+
+    /// Whether its automaton reads keys percent-encoded.
+    pub(super) const fn is_encoded(&self) -> bool {
+        matches!(self, Self::Encoded { .. })
     }
 
     /// Whether it is the key of the bucket itself.

@@ -5,19 +5,20 @@ use crate::analysis::matrix::{Cell, Column, Label, Matrix, Row};
 use crate::analysis::summary::Summary;
 use crate::document::{Document, Reach};
 
-use super::atoms::Atoms;
 use super::budget::{Budget, Halt, Spent};
-use super::cube::Cube;
-use super::cube::PREFIX;
+use super::cube::{Cube, PREFIX};
 use super::difference::{Rest, difference};
 use super::example::{Example, best_key};
-use super::key::Keys;
-use super::key_class::{KeyClass, patterns};
-use super::place::{Place, PlaceKind, places};
+use super::key::{self, Keys};
 use super::side::{Role, Side};
-use super::space::{Axis, Space};
+use super::space::{Atoms, Axis, Space};
 use super::verdict::reasons;
-use super::word;
+
+mod key_class;
+mod place;
+
+use key_class::{KeyClass, patterns};
+use place::{Place, PlaceKind, places};
 
 /// More rows than these are merged where they are equal.
 const ROWS: usize = 200;
@@ -116,8 +117,8 @@ impl<'d> Judge<'_, 'd> {
         let mut rows = Vec::new();
         for class in KeyClass::all(&patterns, budget)? {
             let Some(start) = class.rest.clone().and(&place.cube) else { continue };
-            let object = best_key(&class.rest, word::Role::Object, budget)?;
-            let prefix = best_key(&class.rest, word::Role::Prefix, budget)?;
+            let object = best_key(&class.rest, key::Role::Object, budget)?;
+            let prefix = best_key(&class.rest, key::Role::Prefix, budget)?;
             let Some((_, witness)) = object.as_ref().or(prefix.as_ref()) else { continue };
             let has_object = object.as_ref().is_some_and(|(_, key)| !key.is_empty());
             let kind = match (&place.kind, class.is_empty_key()) {

@@ -43,6 +43,9 @@ pub fn implies(a: &Document, b: &Document) -> Verdict {
 /// A witness is permitted by one of them: [`Witness::decisions`] says by which.
 pub fn equivalent(a: &Document, b: &Document) -> Verdict {
     match (implies(a, b), implies(b, a)) {
+        (Verdict::Fails(witness), Verdict::Fails(other)) if other.is_realizable() && !witness.is_realizable() => {
+            Verdict::Fails(other.turned())
+        }
         (Verdict::Fails(witness), _) => Verdict::Fails(witness),
         (_, Verdict::Fails(witness)) => Verdict::Fails(witness.turned()),
         (Verdict::Holds, Verdict::Holds) => Verdict::Holds,

@@ -4,12 +4,20 @@ use crate::analysis::truth::Truth;
 use crate::condition::KeyInfo;
 use crate::document::{Clause, Document, Principal, Reach, Statement};
 
-use super::atoms::Atoms;
 use super::budget::{Budget, Spent};
-use super::context::Context;
 use super::key::Keys;
-use super::names::{self, Names, owner};
-use super::scope::{Buckets, Part, Scope};
+
+mod atoms;
+mod classes;
+mod context;
+mod names;
+mod scope;
+mod values;
+
+pub(super) use atoms::Atoms;
+pub(super) use context::{Context, Entry};
+use names::{Names, owner};
+pub(super) use scope::{Buckets, Part, Scope};
 
 /// One dimension of requests with finitely many atoms. The text of a key is the one dimension that has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +58,7 @@ pub(super) struct Space<'d> {
 pub(super) enum Symbol<'d> {
     Action(&'d str),
     Resource(&'d str),
-    Principal(&'d [String]),
+    Principal(&'d str),
     Clause(&'d Clause),
 }
 
@@ -146,12 +154,10 @@ impl<'d> Space<'d> {
         }
     }
 
-    /// Those whom a principal names for certain, and those of whom nobody can say.
-    pub(super) fn principals(&self, principal: &Principal) -> (Atoms, Atoms) {
-        let truths: Vec<Truth> = self.principals.iter().map(|name| principal.matches(Some(name))).collect();
-        let certain = Atoms::select(truths.len(), |atom| truths.get(atom) == Some(&Truth::True));
-        let doubtful = Atoms::select(truths.len(), |atom| matches!(truths.get(atom), Some(Truth::Undocumented(_))));
-        (certain, doubtful)
+    /// Those whom a principal names for certain.
+    pub(super) fn principals(&self, principal: &Principal) -> Atoms {
+        let is_named = |name: &String| principal.matches(Some(name)) == Truth::True;
+        Atoms::select(self.principals.len(), |atom| self.principals.get(atom).is_some_and(is_named))
     }
 
     /// The axis of a condition key.

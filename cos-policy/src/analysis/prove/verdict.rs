@@ -57,12 +57,14 @@ impl fmt::Display for Unsettled {
     }
 }
 
-/// What no document settles about a request.
+/// What no document settles about a request. Where nothing shows in the request itself, it is an encoding that nobody looks
+/// into.
 pub(super) fn reasons(example: &Example, documents: &[&Document]) -> Vec<Undocumented> {
     let matches = documents.iter().flat_map(|document| {
         let principal = document.principal.as_ref();
         document.statements.iter().map(move |statement| statement.matches(principal, &example.request))
     });
     let reasons = matches.filter_map(|truth| if let Truth::Undocumented(why) = truth { Some(why) } else { None });
-    reasons.collect::<BTreeSet<_>>().into_iter().collect()
+    let reasons: BTreeSet<Undocumented> = reasons.collect();
+    if reasons.is_empty() { vec![Undocumented::Encoding] } else { reasons.into_iter().collect() }
 }

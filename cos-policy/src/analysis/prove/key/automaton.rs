@@ -3,7 +3,7 @@ use crate::document::Glob;
 /// A glob as a deterministic automaton over bytes: the anchored start, then for each piece behind a star the automaton
 /// of Knuth, Morris and Pratt. The leftmost place of a piece between two stars is as good as any later one.
 #[derive(Debug)]
-pub(super) struct Automaton {
+pub(crate) struct Automaton {
     pieces: Vec<Piece>,
 }
 
@@ -16,31 +16,31 @@ struct Piece {
 
 /// A piece, and how many of its bytes are matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct State {
+pub(crate) struct State {
     piece: u32,
     matched: u32,
 }
 
 impl State {
     /// No text leads out of it.
-    pub(super) const DEAD: Self = Self { piece: u32::MAX, matched: 0 };
+    pub(crate) const DEAD: Self = Self { piece: u32::MAX, matched: 0 };
 }
 
 impl Automaton {
-    pub(super) fn new(glob: &Glob) -> Self {
+    pub(crate) fn new(glob: &Glob) -> Self {
         Self { pieces: std::iter::once(glob.first()).chain(glob.rest()).map(Piece::new).collect() }
     }
 
     /// Of one text.
-    pub(super) fn of_text(text: &str) -> Self {
+    pub(crate) fn of_text(text: &str) -> Self {
         Self { pieces: vec![Piece::new(text)] }
     }
 
-    pub(super) fn start(&self) -> State {
+    pub(crate) fn start(&self) -> State {
         self.settle(State { piece: 0, matched: 0 })
     }
 
-    pub(super) fn step(&self, state: State, byte: u8) -> State {
+    pub(crate) fn step(&self, state: State, byte: u8) -> State {
         let Some(piece) = self.pieces.get(state.piece as usize) else { return State::DEAD };
         let matched = match state.piece {
             0 if piece.at(state.matched) == Some(byte) => state.matched + 1,
@@ -50,17 +50,17 @@ impl Automaton {
         self.settle(State { matched, ..state })
     }
 
-    pub(super) fn run(&self, state: State, text: &str) -> State {
+    pub(crate) fn run(&self, state: State, text: &str) -> State {
         text.bytes().fold(state, |state, byte| self.step(state, byte))
     }
 
-    pub(super) fn accepts(&self, state: State) -> bool {
+    pub(crate) fn accepts(&self, state: State) -> bool {
         state.piece as usize + 1 == self.pieces.len()
             && self.pieces.last().is_some_and(|last| last.text.len() == state.matched as usize)
     }
 
     /// Whether it accepts whatever follows.
-    pub(super) fn is_absorbing(&self, state: State) -> bool {
+    pub(crate) fn is_absorbing(&self, state: State) -> bool {
         state.piece > 0 && self.accepts(state) && self.pieces.last().is_some_and(|last| last.text.is_empty())
     }
 

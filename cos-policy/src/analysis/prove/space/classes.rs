@@ -1,23 +1,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::analysis::prove::budget::{Budget, Spent};
+use crate::analysis::prove::key::{Automaton, State};
 use crate::document::Glob;
 use crate::percent;
 
-use super::automaton::{Automaton, State};
-use super::budget::{Budget, Spent};
-
 /// Which texts there are.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Language<'a> {
+pub(crate) struct Language<'a> {
     /// What every text starts and ends with.
-    pub(super) start: &'a str,
-    pub(super) end: &'a str,
+    pub(crate) start: &'a str,
+    pub(crate) end: &'a str,
     /// What stands between.
-    pub(super) letters: Letters,
+    pub(crate) letters: Letters,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Letters {
+pub(crate) enum Letters {
     Any,
     /// Bytes, percent-encoded in the canonical way.
     Encoded,
@@ -28,14 +27,14 @@ pub(super) enum Letters {
 }
 
 impl Language<'_> {
-    pub(super) const fn of(letters: Letters) -> Self {
+    pub(crate) const fn of(letters: Letters) -> Self {
         Self { start: "", end: "", letters }
     }
 }
 
 /// Texts that are none of the constants, of every kind that patterns tell apart: two texts are of one kind if the same
 /// patterns match them. Some kinds come more than once.
-pub(super) fn classes(
+pub(crate) fn classes(
     constants: &[&str],
     patterns: &[&Glob],
     letters: Letters,
@@ -65,13 +64,13 @@ fn fresh(constants: &[&str], patterns: &[&Glob]) -> Option<char> {
 }
 
 /// A character that stands nowhere.
-pub(super) fn fresh_character(constants: &[&str], patterns: &[&Glob]) -> Option<char> {
+pub(crate) fn fresh_character(constants: &[&str], patterns: &[&Glob]) -> Option<char> {
     let is_used = |c: char| literals(constants, patterns).any(|literal| literal.contains(c));
     fresh(constants, patterns).or_else(|| ('\u{e000}'..='\u{f8ff}').find(|c| !is_used(*c)))
 }
 
 /// Walks through the product of the automata, breadth first, and keeps the first text of each kind, which is a shortest.
-pub(super) fn explore(
+pub(crate) fn explore(
     constants: &[&str],
     patterns: &[&Glob],
     language: Language<'_>,
@@ -85,7 +84,8 @@ pub(super) fn explore(
     };
     let start: Vec<State> = automata.iter().map(Automaton::start).collect();
     let start = run(&start, language.start);
-    let mut seen = BTreeSet::from([start.clone()]);
+    // The start is no text; it is seen again when a text leads back to it.
+    let mut seen = BTreeSet::new();
     let mut kinds = BTreeMap::new();
     let mut level = vec![(start, language.start.to_owned())];
     while !level.is_empty() {

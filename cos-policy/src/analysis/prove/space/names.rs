@@ -2,17 +2,17 @@ use std::borrow::Cow;
 
 use crate::action;
 use crate::analysis::matching::user;
+use crate::analysis::prove::budget::{Budget, Spent};
 use crate::document::{ActionPattern, Document, Glob, Reach, Statement};
 use crate::resource::{Bucket, Region};
 
-use super::budget::{Budget, Spent};
 use super::classes::{Language, Letters, classes, explore, fresh_character};
 use super::scope::{Buckets, Part, Scope};
 
 /// Names, of which the first are those that documents have; the others stand for all that are not named.
 #[derive(Debug)]
-pub(super) struct Names<'d> {
-    pub(super) all: Vec<Cow<'d, str>>,
+pub(crate) struct Names<'d> {
+    pub(crate) all: Vec<Cow<'d, str>>,
     /// So many are named, and sorted.
     named: usize,
 }
@@ -27,27 +27,27 @@ impl<'d> Names<'d> {
         Self { all, named: count }
     }
 
-    pub(super) fn get(&self, at: usize) -> Option<&str> {
+    pub(crate) fn get(&self, at: usize) -> Option<&str> {
         self.all.get(at).map(|name| &**name)
     }
 
     /// The place of a name that documents have.
-    pub(super) fn find(&self, name: &str) -> Option<usize> {
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
         self.all.get(..self.named)?.binary_search_by(|other| (**other).cmp(name)).ok()
     }
 
-    pub(super) const fn is_named(&self, at: usize) -> bool {
+    pub(crate) const fn is_named(&self, at: usize) -> bool {
         at < self.named
     }
 
-    pub(super) const fn named(&self) -> usize {
+    pub(crate) const fn named(&self) -> usize {
         self.named
     }
 }
 
 /// Actions that the catalogue does not have, of every kind that the statements tell apart; none if they name only those
 /// that it has.
-pub(super) fn unlisted<'d>(
+pub(crate) fn unlisted<'d>(
     statements: impl Iterator<Item = &'d Statement>,
     budget: &mut Budget,
 ) -> Result<Vec<String>, Spent> {
@@ -90,7 +90,7 @@ fn lengthen(text: &mut String, fresh: char, globs: &[&Glob]) {
 }
 
 /// Every user who is named, and another; nobody where nobody is named.
-pub(super) fn principals(documents: &[&Document]) -> Vec<String> {
+pub(crate) fn principals(documents: &[&Document]) -> Vec<String> {
     let inner = |document: &'_ &Document| {
         let inner = document.statements.iter().filter_map(|statement| statement.principal.as_ref());
         let names = document.principal.iter().chain(inner).flat_map(|principal| principal.value.names.iter().cloned());
@@ -109,7 +109,7 @@ pub(super) fn principals(documents: &[&Document]) -> Vec<String> {
 }
 
 /// Every region that is named and can be, and others of every kind that patterns tell apart.
-pub(super) fn regions<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<Names<'d>, Spent> {
+pub(crate) fn regions<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<Names<'d>, Spent> {
     let named = scopes.iter().filter_map(|scope| if let Part::Is(region) = scope.region { Some(region) } else { None });
     let mut named: Vec<&str> = named.filter(|region| Region::parse(region).is_ok()).collect();
     named.sort_unstable();
@@ -141,7 +141,7 @@ fn short_regions() -> impl Iterator<Item = String> {
 }
 
 /// Every bucket that is named and can be; and others, if they count, of every kind that patterns tell apart.
-pub(super) fn buckets<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<Names<'d>, Spent> {
+pub(crate) fn buckets<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<Names<'d>, Spent> {
     let mut named = Vec::new();
     let mut patterns = Vec::new();
     let mut has_others = false;
@@ -218,7 +218,7 @@ fn appids(scopes: &[Scope<'_>], named: &[Cow<'_, str>], budget: &mut Budget) -> 
 }
 
 /// The APPID at the end of the name of a bucket.
-pub(super) fn owner(name: &str) -> &str {
+pub(crate) fn owner(name: &str) -> &str {
     name.rsplit_once('-').map_or("", |(_, appid)| appid)
 }
 

@@ -1,6 +1,6 @@
 /// A set of the atoms of one axis, by their places. Sets of one axis have one size.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Atoms {
+pub(crate) struct Atoms {
     low: u128,
     /// The atoms from 128 on, which hardly any axis has.
     high: Vec<u64>,
@@ -11,18 +11,18 @@ const WORD: usize = u64::BITS as usize;
 
 impl Atoms {
     /// None of so many atoms.
-    pub(super) fn none(size: usize) -> Self {
+    pub(crate) fn none(size: usize) -> Self {
         Self { low: 0, high: vec![0; size.saturating_sub(LOW).div_ceil(WORD)] }
     }
 
     /// Those of so many atoms that a test selects.
-    pub(super) fn select(size: usize, mut test: impl FnMut(usize) -> bool) -> Self {
+    pub(crate) fn select(size: usize, mut test: impl FnMut(usize) -> bool) -> Self {
         let mut atoms = Self::none(size);
         (0..size).filter(|atom| test(*atom)).for_each(|atom| atoms.insert(atom));
         atoms
     }
 
-    pub(super) fn all(size: usize) -> Self {
+    pub(crate) fn all(size: usize) -> Self {
         let mut atoms = Self::none(size);
         atoms.low =
             u128::MAX.checked_shr(u32::try_from(LOW.saturating_sub(size)).unwrap_or(u32::MAX)).unwrap_or_default();
@@ -31,19 +31,19 @@ impl Atoms {
     }
 
     /// Those of so many atoms that are not in this set.
-    pub(super) fn complement(&self, size: usize) -> Self {
+    pub(crate) fn complement(&self, size: usize) -> Self {
         let mut others = Self::all(size);
         others.subtract(self);
         others
     }
 
-    pub(super) fn only(size: usize, atom: usize) -> Self {
+    pub(crate) fn only(size: usize, atom: usize) -> Self {
         let mut atoms = Self::none(size);
         atoms.insert(atom);
         atoms
     }
 
-    pub(super) fn insert(&mut self, atom: usize) {
+    pub(crate) fn insert(&mut self, atom: usize) {
         match atom.checked_sub(LOW) {
             None => self.low |= 1 << atom,
             Some(atom) => {
@@ -55,36 +55,36 @@ impl Atoms {
     }
 
     /// Adds the first 128 atoms at once.
-    pub(super) fn insert_low(&mut self, atoms: u128) {
+    pub(crate) fn insert_low(&mut self, atoms: u128) {
         self.low |= atoms;
     }
 
-    pub(super) fn contains(&self, atom: usize) -> bool {
+    pub(crate) fn contains(&self, atom: usize) -> bool {
         match atom.checked_sub(LOW) {
             None => self.low >> atom & 1 == 1,
             Some(atom) => self.high.get(atom / WORD).is_some_and(|word| word >> (atom % WORD) & 1 == 1),
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.low == 0 && self.high.iter().all(|word| *word == 0)
     }
 
-    pub(super) fn meets(&self, other: &Self) -> bool {
+    pub(crate) fn meets(&self, other: &Self) -> bool {
         self.low & other.low != 0 || self.high.iter().zip(&other.high).any(|(a, b)| a & b != 0)
     }
 
     /// Whether every atom of this set is in the other.
-    pub(super) fn lies_in(&self, other: &Self) -> bool {
+    pub(crate) fn lies_in(&self, other: &Self) -> bool {
         self.low & !other.low == 0 && self.high.iter().zip(&other.high).all(|(a, b)| a & !b == 0)
     }
 
-    pub(super) fn intersect(&mut self, other: &Self) {
+    pub(crate) fn intersect(&mut self, other: &Self) {
         self.low &= other.low;
         self.high.iter_mut().zip(&other.high).for_each(|(a, b)| *a &= b);
     }
 
-    pub(super) fn subtract(&mut self, other: &Self) {
+    pub(crate) fn subtract(&mut self, other: &Self) {
         self.low &= !other.low;
         self.high.iter_mut().zip(&other.high).for_each(|(a, b)| *a &= !b);
     }

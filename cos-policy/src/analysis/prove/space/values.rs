@@ -1,16 +1,17 @@
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use crate::analysis::request::ContextValue;
+use crate::analysis::prove::budget::{Budget, Spent};
+use crate::analysis::request::{ContextValue, Fact};
+use crate::analysis::truth::Truth;
 use crate::condition::{KeyInfo, Origin, ValueType};
 use crate::document::{Clause, Decimal, Glob, Operand, Test};
 
-use super::budget::{Budget, Spent};
 use super::classes::{Letters, classes};
 
 /// Values of a key, of every kind that these clauses on it tell apart; some kinds come more than once. Those that a reader
 /// knows come first.
-pub(super) fn candidates(info: &KeyInfo, clauses: &[&Clause], budget: &mut Budget) -> Result<Vec<ContextValue>, Spent> {
+pub(crate) fn candidates(info: &KeyInfo, clauses: &[&Clause], budget: &mut Budget) -> Result<Vec<ContextValue>, Spent> {
     let operands: Vec<&Operand> = clauses.iter().flat_map(|clause| clause.test.operands()).collect();
     budget.spend(operands.len())?;
     match info.value_type() {
@@ -143,13 +144,21 @@ fn addresses(operands: &[&Operand]) -> Vec<ContextValue> {
     addresses.into_iter().map(ContextValue::from).collect()
 }
 
-/// Sets of tags. Tags that the same clauses name count as one.
+impl Clause {
+    /// What it says of a single tag.
+    fn says_of(&self, tag: &str) -> Truth {
+        let fact = Fact::Tags(vec![tag.to_owned()]);
+        self.holds_of(|| Some(&fact))
+    }
+}
+
+/// Sets of tags. Tags of which all clauses say the same count as one.
 fn tags(clauses: &[&Clause], budget: &mut Budget) -> Result<Vec<ContextValue>, Spent> {
     let named: BTreeSet<&str> = clauses.iter().flat_map(|clause| clause.texts()).collect();
     budget.spend(named.len() * clauses.len())?;
-    let mut kinds: Vec<(Vec<bool>, &str)> = Vec::new();
+    let mut kinds: Vec<(Vec<Truth>, &str)> = Vec::new();
     for tag in &named {
-        let by: Vec<bool> = clauses.iter().map(|clause| clause.texts().any(|text| text == *tag)).collect();
+        let by: Vec<Truth> = clauses.iter().map(|clause| clause.says_of(tag)).collect();
         if kinds.iter().all(|(kind, _)| *kind != by) {
             kinds.push((by, tag));
         }

@@ -1,27 +1,27 @@
 use std::collections::BTreeMap;
 
+use crate::analysis::prove::budget::{Budget, Spent};
 use crate::analysis::request::{ContextValue, Fact};
 use crate::analysis::truth::Truth;
 use crate::condition::{KeyInfo, Origin, known_key};
 use crate::document::{Clause, Test, Undocumented};
 
 use super::atoms::Atoms;
-use super::budget::{Budget, Spent};
 use super::values::candidates;
 
 /// Condition keys of which one decides whether another is there, as one axis.
 #[derive(Debug)]
-pub(super) struct Context {
+pub(crate) struct Context {
     keys: Vec<&'static KeyInfo>,
     /// What is present, of every kind that the clauses tell apart.
-    pub(super) atoms: Vec<Vec<Entry>>,
+    pub(crate) atoms: Vec<Vec<Entry>>,
 }
 
 /// A key that is present, and its value.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
-    pub(super) key: &'static KeyInfo,
-    pub(super) value: ContextValue,
+pub(crate) struct Entry {
+    pub(crate) key: &'static KeyInfo,
+    pub(crate) value: ContextValue,
     fact: Fact,
 }
 
@@ -30,7 +30,7 @@ const TLS_VERSION: &str = "cos:tls-version";
 
 impl Context {
     /// The axes of some clauses.
-    pub(super) fn of(clauses: &[&Clause], budget: &mut Budget) -> Result<Vec<Self>, Spent> {
+    pub(crate) fn of(clauses: &[&Clause], budget: &mut Budget) -> Result<Vec<Self>, Spent> {
         let mut groups: Vec<(&'static KeyInfo, Vec<&Clause>)> = Vec::new();
         for clause in clauses.iter().filter(|clause| !clause.is_about_nothing()) {
             let Some(key) = clause.info.map(leader) else { continue };
@@ -59,12 +59,12 @@ impl Context {
         Ok(Self { keys, atoms })
     }
 
-    pub(super) fn is_about(&self, key: &KeyInfo) -> bool {
+    pub(crate) fn is_about(&self, key: &KeyInfo) -> bool {
         self.keys.iter().any(|other| std::ptr::eq(*other, key))
     }
 
     /// The atoms where a clause holds for certain, and those where nobody says whether it does.
-    pub(super) fn holding(&self, clause: &Clause) -> (Atoms, Atoms) {
+    pub(crate) fn holding(&self, clause: &Clause) -> (Atoms, Atoms) {
         let kinds: Vec<u8> = self.atoms.iter().map(|entries| clause.kind_of(entries)).collect();
         let of_kind = |wanted| Atoms::select(kinds.len(), |atom| kinds.get(atom) == Some(&wanted));
         (of_kind(CERTAIN), of_kind(DOUBTFUL))
@@ -77,7 +77,7 @@ const CERTAIN: u8 = 2;
 
 impl Clause {
     /// Whether no document says what it does, whatever the request has.
-    pub(super) fn is_about_nothing(&self) -> bool {
+    pub(crate) fn is_about_nothing(&self) -> bool {
         matches!(self.test, Test::Undocumented(Undocumented::ConditionKey | Undocumented::Operator))
     }
 

@@ -1,22 +1,21 @@
 use std::borrow::Cow;
 
+use crate::analysis::prove::key::Keys;
 use crate::document::{Glob, Piece, ResourcePattern, ResourceReach, Segments};
 use crate::text::is_number;
 
-use super::key::Keys;
-
 /// A product of targets that a resource pattern reaches.
 #[derive(Clone, Debug)]
-pub(super) struct Scope<'d> {
-    pub(super) buckets: Buckets<'d>,
-    pub(super) region: Part<'d>,
-    pub(super) keys: Keys<'d>,
+pub(crate) struct Scope<'d> {
+    pub(crate) buckets: Buckets<'d>,
+    pub(crate) region: Part<'d>,
+    pub(crate) keys: Keys<'d>,
     /// Whether no document says that it does reach them.
-    pub(super) is_doubtful: bool,
+    pub(crate) is_doubtful: bool,
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Buckets<'d> {
+pub(crate) enum Buckets<'d> {
     /// Any bucket, and the account itself.
     Everything,
     /// No bucket, but the account itself.
@@ -29,7 +28,7 @@ pub(super) enum Buckets<'d> {
 
 /// A region or an account.
 #[derive(Clone, Debug)]
-pub(super) enum Part<'d> {
+pub(crate) enum Part<'d> {
     Any,
     Is(&'d str),
     Like(&'d Glob),
@@ -44,7 +43,7 @@ impl<'d> Part<'d> {
         }
     }
 
-    pub(super) fn matches(&self, text: &str) -> bool {
+    pub(crate) fn matches(&self, text: &str) -> bool {
         match self {
             Self::Any => true,
             Self::Is(own) => *own == text,
@@ -52,14 +51,14 @@ impl<'d> Part<'d> {
         }
     }
 
-    pub(super) fn glob(&self) -> Option<&'d Glob> {
+    pub(crate) fn glob(&self) -> Option<&'d Glob> {
         if let Self::Like(glob) = self { Some(glob) } else { None }
     }
 }
 
 impl<'d> Scope<'d> {
     /// What a pattern reaches, and what it may reach. Where scopes meet, what is certain counts.
-    pub(super) fn of(pattern: &'d ResourcePattern) -> Vec<Self> {
+    pub(crate) fn of(pattern: &'d ResourcePattern) -> Vec<Self> {
         let segments = pattern.segments();
         let mut scopes = match (&pattern.reach, segments) {
             (ResourceReach::Everything, _) | (_, None) => {

@@ -1,24 +1,23 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::matrix::Label;
-
-use super::budget::{Budget, Spent};
-use super::cube::Cube;
-use super::difference::Rest;
-use super::key::Keys;
+use crate::analysis::prove::budget::{Budget, Spent};
+use crate::analysis::prove::cube::Cube;
+use crate::analysis::prove::difference::Rest;
+use crate::analysis::prove::key::Keys;
 
 /// The keys that some patterns do not tell apart.
 #[derive(Clone, Debug)]
-pub(super) struct KeyClass<'c, 'd> {
+pub(crate) struct KeyClass<'c, 'd> {
     /// For each of the patterns, whether it matches.
     matches: Vec<bool>,
-    pub(super) rest: Rest<'c, 'd>,
+    pub(crate) rest: Rest<'c, 'd>,
 }
 
 impl<'c, 'd> KeyClass<'c, 'd> {
     /// The classes of all keys. Narrow ones come before those that they are cut out of, and the keys that no pattern matches
     /// come last.
-    pub(super) fn all(patterns: &[&'c Keys<'d>], budget: &mut Budget) -> Result<Vec<Self>, Spent> {
+    pub(crate) fn all(patterns: &[&'c Keys<'d>], budget: &mut Budget) -> Result<Vec<Self>, Spent> {
         let mut classes = vec![Self { matches: Vec::new(), rest: Rest::default() }];
         for keys in patterns {
             budget.spend(classes.len() * 4)?;
@@ -49,17 +48,17 @@ impl<'c, 'd> KeyClass<'c, 'd> {
     }
 
     /// Whether some pattern matches.
-    pub(super) fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         self.matches.contains(&true)
     }
 
     /// Whether it is the key of no object: that of the bucket itself.
-    pub(super) fn is_empty_key(&self) -> bool {
+    pub(crate) fn is_empty_key(&self) -> bool {
         self.rest.within.iter().any(|keys| keys.is_empty_key())
     }
 
     /// The patterns that match, and whether others are cut out of them.
-    pub(super) fn label(&self, patterns: &[&Keys<'d>]) -> Label {
+    pub(crate) fn label(&self, patterns: &[&Keys<'d>]) -> Label {
         let mut names = self.narrowest(patterns).map(Keys::pattern);
         let Some(first) = names.next() else { return Label::word("elsewhere") };
         let label = names.fold(Label::text(first), |label, name| label.and_word("and").and_text(name));
@@ -81,7 +80,7 @@ impl<'c, 'd> KeyClass<'c, 'd> {
 }
 
 /// The patterns of keys in some cubes, each once.
-pub(super) fn patterns<'c, 'd>(cubes: &[&'c Cube<'d>]) -> Vec<&'c Keys<'d>> {
+pub(crate) fn patterns<'c, 'd>(cubes: &[&'c Cube<'d>]) -> Vec<&'c Keys<'d>> {
     let mut seen = BTreeSet::new();
     let literals = cubes.iter().flat_map(|cube| &cube.keys).map(|literal| &literal.keys);
     literals.filter(|keys| seen.insert((keys.pattern(), keys.is_one()))).collect()

@@ -1,14 +1,15 @@
 use std::collections::BTreeSet;
 
+use crate::analysis::prove::budget::{Budget, Spent};
 use crate::document::Glob;
+use crate::percent;
 
+use super::Keys;
 use super::automaton::{Automaton, State};
-use super::budget::{Budget, Spent};
-use super::key::Keys;
 
 /// Which keys may be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// What an ordinary client sends: letters, digits, `-`, `_` and `.` between single slashes, no slash in front, no `.` and no
     /// `..`, and none at the end of an object's key.
     Ordinary,
@@ -19,7 +20,7 @@ pub(super) enum Kind {
 
 /// Whether a key names an object or begins the names in a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Object,
     Prefix,
 }
@@ -29,7 +30,7 @@ const MAX_KEY: usize = 850;
 
 /// The shortest key that lies in all of the first sets and in none of the others; of several the first in the order of
 /// letters, digits, other characters.
-pub(super) fn shortest(
+pub(crate) fn shortest(
     within: &[&Keys<'_>],
     outside: &[&Keys<'_>],
     kind: Kind,
@@ -45,7 +46,7 @@ pub(super) fn shortest(
 }
 
 impl Kind {
-    pub(super) fn takes(self, role: Role, key: &str) -> bool {
+    pub(crate) fn takes(self, role: Role, key: &str) -> bool {
         match self {
             Self::Any => true,
             Self::Realizable => role == Role::Prefix || is_realizable(key),
@@ -55,7 +56,7 @@ impl Kind {
 }
 
 /// Whether an object can have this key. Source: 436/13324.
-pub(super) fn is_realizable(key: &str) -> bool {
+pub(crate) fn is_realizable(key: &str) -> bool {
     !key.is_empty()
         && key.len() <= MAX_KEY
         && !key.starts_with(['/', '\\'])
@@ -100,6 +101,8 @@ impl Path {
 struct Search<'k> {
     /// Patterns that must match, and then those that must not.
     automata: Vec<Automaton>,
+    /// Which of them read keys percent-encoded.
+    encoded: Vec<bool>,
     within: usize,
     /// Texts that the key must not start with or be, in order.
     excluded: Vec<(&'k str, bool)>,
@@ -119,19 +122,26 @@ struct Node {
 
 impl<'k> Search<'k> {
     fn new(within: &[&'k Keys<'_>], outside: &[&'k Keys<'_>], kind: Kind, role: Role) -> Self {
-        let mut automata: Vec<Automaton> = within.iter().filter_map(|keys| keys.automaton()).collect();
+        let patterns = |sets: &[&'k Keys<'_>]| {
+            sets.iter().filter_map(|keys| Some((keys.automaton()?, keys.is_encoded()))).unzip::<_, _, Vec<_>, Vec<_>>()
+        };
+        let (mut automata, mut encoded) = patterns(within);
         let count = automata.len();
-        automata.extend(outside.iter().filter_map(|keys| keys.automaton()));
-        let plain = outside.iter().filter(|keys| !matches!(keys, Keys::Like { .. }));
+        let (others, others_encoded) = patterns(outside);
+        automata.extend(others);
+        encoded.extend(others_encoded);
+        let plain = outside.iter().filter(|keys| matches!(keys, Keys::Is(_) | Keys::Starts(_)));
         let mut excluded: Vec<(&str, bool)> = plain.map(|keys| (keys.stem(), !keys.is_one())).collect();
         if (kind, role) == (Kind::Realizable, Role::Object) {
             excluded.extend([("/", true), ("\\", true), ("", false)]);
             automata.push(Automaton::new(&Glob::new("*%0a%0d*")));
+            encoded.push(false);
         }
         excluded.sort_unstable();
         excluded.dedup();
-        let alphabet = alphabet(within.iter().chain(outside).flat_map(|keys| keys.literals()), kind);
-        Self { automata, within: count, excluded, alphabet, kind, role }
+        let literals = within.iter().chain(outside).flat_map(|keys| keys.literals());
+        let alphabet = alphabet(literals, encoded.contains(&true), kind);
+        Self { automata, encoded, within: count, excluded, alphabet, kind, role }
     }
 
     fn run(&self, start: &str, budget: &mut Budget) -> Result<Option<String>, Spent> {
@@ -180,8 +190,11 @@ impl<'k> Search<'k> {
         };
         let mut bytes = [0; 4];
         let text = c.encode_utf8(&mut bytes);
-        let run = |(automaton, state): (&Automaton, &State)| automaton.run(*state, text);
-        let states: Box<[State]> = self.automata.iter().zip(&node.states).map(run).collect();
+        let escaped = if self.encoded.contains(&true) { percent::encode(text) } else { String::new() };
+        let run = |((automaton, state), encoded): ((&Automaton, &State), &bool)| {
+            automaton.run(*state, if *encoded { &escaped } else { &*text })
+        };
+        let states: Box<[State]> = self.automata.iter().zip(&node.states).zip(&self.encoded).map(run).collect();
         let (within, outside) = states.split_at_checked(self.within)?;
         let swallowed = self
             .automata
@@ -218,6 +231,7 @@ impl<'k> Search<'k> {
         both.by_ref().take(self.within).all(accepts)
             && !both.any(accepts)
             && !self.excluded_from(node).iter().any(|(excluded, _)| *excluded == text)
+            && (self.kind == Kind::Any || text.len() <= MAX_KEY)
             && node.path.is_none_or(|path| path.is_whole(self.role))
             && !(self.kind == Kind::Realizable && self.role == Role::Object && !is_realizable(text))
     }
@@ -228,9 +242,26 @@ impl<'k> Search<'k> {
     }
 }
 
+/// Characters in whose encodings every byte of UTF-8 stands.
+fn bytes() -> impl Iterator<Item = char> {
+    let two = (2..32).map(|lead| lead << 6);
+    let three = (0..16).map(|lead| if lead == 0 { 0x800 } else { lead << 12 });
+    let four = (0..5).map(|lead| if lead == 0 { 0x1_0000 } else { lead << 18 });
+    let others = two.chain(three).chain(four).filter_map(char::from_u32);
+    ('\0'..='\u{bf}').chain(others)
+}
+
+/// Letters before digits before other characters.
+pub(crate) const fn letter_first(c: char) -> (bool, bool, char) {
+    (!c.is_ascii_lowercase(), !c.is_ascii_digit(), c)
+}
+
 /// The characters that the sets tell apart, and one that stands for all others.
-fn alphabet<'k>(literals: impl Iterator<Item = &'k str>, kind: Kind) -> Vec<char> {
-    let used: BTreeSet<char> = literals.flat_map(str::chars).collect();
+fn alphabet<'k>(literals: impl Iterator<Item = &'k str>, is_encoded: bool, kind: Kind) -> Vec<char> {
+    let mut used: BTreeSet<char> = literals.flat_map(str::chars).collect();
+    if is_encoded {
+        used.extend(bytes());
+    }
     let letters = ('a'..='z').chain('0'..='9').chain('A'..='Z').chain("-_.".chars());
     let other = letters.chain('\u{e000}'..='\u{f8ff}').find(|c| !used.contains(c));
     let mut alphabet: Vec<char> = used.into_iter().chain(other).collect();
@@ -239,6 +270,6 @@ fn alphabet<'k>(literals: impl Iterator<Item = &'k str>, kind: Kind) -> Vec<char
         Kind::Realizable => alphabet.retain(|c| !matches!(c, '\u{18}'..='\u{1b}')),
         Kind::Any => {}
     }
-    alphabet.sort_unstable_by_key(|c| (!c.is_ascii_lowercase(), !c.is_ascii_digit(), *c));
+    alphabet.sort_unstable_by_key(|c| letter_first(*c));
     alphabet
 }

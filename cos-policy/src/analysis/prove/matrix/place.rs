@@ -2,23 +2,22 @@ use std::collections::BTreeMap;
 
 use crate::action::Level;
 use crate::analysis::matrix::Label;
+use crate::analysis::prove::budget::{Budget, Spent};
+use crate::analysis::prove::cube::Cube;
+use crate::analysis::prove::key::Keys;
+use crate::analysis::prove::space::{ACCOUNT, Atoms, Axis, Space};
 
-use super::atoms::Atoms;
-use super::budget::{Budget, Spent};
-use super::cube::Cube;
-use super::key::Keys;
 use super::key_class::KeyClass;
-use super::space::{ACCOUNT, Axis, Space};
 
 /// Buckets that some cubes do not tell apart, or the account itself.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub(super) cube: Cube<'static>,
-    pub(super) kind: PlaceKind,
+pub(crate) struct Place {
+    pub(crate) cube: Cube<'static>,
+    pub(crate) kind: PlaceKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum PlaceKind {
+pub(crate) enum PlaceKind {
     Account,
     /// A bucket that is named, or one that stands for others.
     Bucket {
@@ -35,7 +34,7 @@ impl Place {
         cube
     }
 
-    pub(super) fn reaches(&self, cube: &Cube<'_>) -> bool {
+    pub(crate) fn reaches(&self, cube: &Cube<'_>) -> bool {
         !is_clear(&self.cube, cube)
     }
 
@@ -45,7 +44,7 @@ impl Place {
     }
 
     /// The heading that a class of its keys stands below, and its name.
-    pub(super) fn label<'d>(
+    pub(crate) fn label<'d>(
         &self,
         class: &KeyClass<'_, 'd>,
         patterns: &[&Keys<'d>],
@@ -104,7 +103,7 @@ impl Space<'_> {
 
 /// Every bucket that is named, one for each kind of other buckets that the cubes tell apart, and the account; those that no
 /// allow reaches left out, and whether there are such buckets.
-pub(super) fn places(
+pub(crate) fn places(
     space: &Space<'_>,
     allows: &[&Cube<'_>],
     cubes: &[&Cube<'_>],

@@ -1,0 +1,43 @@
+//! Proofs: what the prover says of policies, against oracles that know nothing of it.
+//!
+//! - [`bounded`]: every problem of a kind, up to a length, against all words.
+//! - [`agreement`]: random pairs of policies, against the reference evaluator on every request that could matter.
+//! - [`smt`]: random patterns, against derivatives of regular expressions in another crate.
+//! - [`laws`]: what holds of all policies, whatever they say.
+//! - [`cases`], [`witness`], [`shortest`]: verdicts worked out by hand, and which counterexample is chosen.
+//! - [`adversaries`]: policies that a careless prover takes for ever with.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod adversaries;
+mod agreement;
+mod bounded;
+mod brute;
+mod cases;
+mod distribution;
+mod generator;
+mod laws;
+mod leaf;
+mod oracle;
+mod policy;
+mod realizable;
+mod shortest;
+mod smt;
+mod universe;
+mod verdict;
+mod witness;
+mod words;
+
+// The reference evaluator, shared with the tests of decisions.
+#[path = "../decisions/conditions.rs"]
+mod conditions;
+#[path = "../decisions/decimals.rs"]
+mod decimals;
+#[path = "../decisions/globs.rs"]
+mod globs;
+#[path = "../decisions/percent.rs"]
+mod percent;
+#[path = "../decisions/reference.rs"]
+mod reference;
+#[path = "../decisions/truth.rs"]
+mod truth;
