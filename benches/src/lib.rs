@@ -13,20 +13,31 @@ pub struct Turns {
     pub calls: u32,
 }
 
-/// Nanoseconds a call, in the order of the ways: the median round. Each round times every way once, beginning with
-/// another one each time, so that whatever else the machine does falls on all of them.
+/// Nanoseconds a call, in the order of the ways: the median round.
 pub fn medians<T>(ways: &[Way<'_, T>], turns: Turns) -> Vec<f64> {
-    let mut times = vec![Vec::with_capacity(turns.rounds); ways.len()];
-    for round in 0..turns.rounds {
-        for turn in 0..ways.len() {
-            let at = (round + turn) % ways.len();
-            times[at].push(time(ways[at].1, turns.calls));
+    let timers: Vec<_> = ways.iter().map(|(_, way)| move || time(way, turns.calls)).collect();
+    let timers: Vec<Timer<'_>> = timers.iter().map(|timer| timer as _).collect();
+    take_turns(&timers, turns.rounds)
+}
+
+/// Calls something as often as it likes: nanoseconds a call.
+pub type Timer<'a> = &'a dyn Fn() -> f64;
+
+/// The median of each timer. Each round asks every timer once, beginning with another one each time, so that whatever
+/// else the machine does falls on all of them.
+pub fn take_turns(timers: &[Timer<'_>], rounds: usize) -> Vec<f64> {
+    let mut times = vec![Vec::with_capacity(rounds); timers.len()];
+    for round in 0..rounds {
+        for turn in 0..timers.len() {
+            let at = (round + turn) % timers.len();
+            times[at].push(timers[at]());
         }
     }
     times.into_iter().map(median).collect()
 }
 
-fn time<T>(way: &dyn Fn() -> T, calls: u32) -> f64 {
+/// Nanoseconds a call.
+pub fn time<T>(way: impl Fn() -> T, calls: u32) -> f64 {
     let start = Instant::now();
     for _ in 0..calls {
         black_box(way());
