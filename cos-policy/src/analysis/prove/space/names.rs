@@ -19,9 +19,8 @@ pub(crate) struct Names<'d> {
 }
 
 impl<'d> Names<'d> {
-    fn new(mut named: Vec<Cow<'d, str>>, others: Vec<String>) -> Self {
-        named.sort_unstable();
-        named.dedup();
+    /// The names that documents have are sorted, each once.
+    fn new(named: Vec<Cow<'d, str>>, others: Vec<String>) -> Self {
         let count = named.len();
         let others = others.into_iter().map(Cow::Owned).filter(|other| named.binary_search(other).is_err());
         let all = named.iter().cloned().chain(others).collect();
@@ -154,6 +153,8 @@ pub(crate) fn buckets<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<N
             Buckets::Account => {}
         }
     }
+    named.sort_unstable();
+    named.dedup();
     named.retain(|name| is_bucket(name));
     if patterns.is_empty() && !has_others {
         return Ok(Names::new(named, Vec::new()));
