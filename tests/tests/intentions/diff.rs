@@ -80,8 +80,8 @@ fn one_statement_that_becomes_two() {
         &["allow name/cos:GetObject on a/*", "allow name/cos:PutObject on b/*"],
         "
 taken
-  statement[0]  PutObject  a/a  implicit_deny: statement[1] would allow the action, but not on qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/a/a
   statement[0]  GetObject  b/a  {on}/b/a
+  statement[0]  PutObject  a/a  implicit_deny: statement[1] would allow the action, but not on qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/a/a
 ",
     );
 }

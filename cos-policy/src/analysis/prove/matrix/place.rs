@@ -122,6 +122,10 @@ pub(crate) fn places(
             if Place::reaching(&cube, &on_buckets).is_empty() {
                 has_others = true;
             } else if space.is_named(at) {
+                // Regions that nobody names are alike.
+                if space.regions.named() == 0 && region > 0 {
+                    continue;
+                }
                 places.push(Place { cube, kind: PlaceKind::Bucket { label: space.named(at), is_named: true } });
             } else {
                 others.entry(Place::reaching(&cube, cubes)).or_default().push(at);
