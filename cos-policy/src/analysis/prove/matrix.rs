@@ -108,6 +108,7 @@ impl<'d> Judge<'_, 'd> {
     fn rows(&self, place: &Place, cubes: &[&Cube<'d>], budget: &mut Budget) -> Result<Vec<Draft>, Spent> {
         let here: Vec<&Cube<'d>> = cubes.iter().copied().filter(|cube| place.reaches(cube)).collect();
         let is_account = place.kind == PlaceKind::Account;
+        let denies = &self.certain.denies;
         let mut patterns = if is_account { Vec::new() } else { patterns(&here) };
         let bucket_itself = Keys::EMPTY;
         let acts_on_bucket = here.iter().any(|cube| self.acts(cube, Level::Bucket));
@@ -129,7 +130,10 @@ impl<'d> Judge<'_, 'd> {
             let covered = here.iter().any(|cube| cube.keys.is_empty());
             let (bucket, name) = place.label(&class, &patterns, covered);
             let cells = self.cells(&start, kind, budget)?;
-            let is_named = is_account || class.is_named() && !class.is_empty_key();
+            // Other buckets that are denied as a whole are told from those that are not.
+            let is_other = matches!(place.kind, PlaceKind::Bucket { is_named: false, .. });
+            let is_denied = is_other && denies.iter().any(|deny| deny.keys.is_empty() && place.reaches(deny));
+            let is_named = is_account || is_denied || class.is_named() && !class.is_empty_key();
             let witness = if is_account { String::new() } else { witness.clone() };
             rows.push(Draft { bucket, name, witness, is_named, cells });
         }

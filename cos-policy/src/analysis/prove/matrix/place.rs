@@ -82,11 +82,15 @@ impl Space<'_> {
     }
 
     /// What places have in common that are not all named.
-    fn others(&self, places: &[(usize, usize)]) -> Label {
+    fn others(&self, places: &[(usize, usize)], are_all: bool) -> Label {
         let is_open = |(bucket, _): &&(usize, usize)| !self.buckets.is_named(bucket - 1);
         let in_other_region = |(_, region): &(usize, usize)| !self.regions.is_named(*region);
         let open: Vec<(usize, usize)> = places.iter().filter(is_open).copied().collect();
         let (label, places) = match (open.first(), places.first()) {
+            (Some((bucket, _)), _) if !are_all => {
+                let name = self.buckets.get(bucket - 1).unwrap_or_default();
+                (Label::word("buckets such as").and_text(name), open.as_slice())
+            }
             (Some(_), _) if self.buckets.named() == 0 => (Label::word("any bucket"), open.as_slice()),
             (Some(_), _) => (Label::word("other buckets"), open.as_slice()),
             (None, Some((bucket, _))) => (Label::text(self.buckets.get(bucket - 1).unwrap_or_default()), places),
@@ -113,6 +117,8 @@ pub(crate) fn places(
     let on_buckets = acting(allows, &service.complement(space.size(Axis::Action)));
     let mut places = Vec::new();
     let mut others: BTreeMap<Vec<usize>, Vec<(usize, usize)>> = BTreeMap::new();
+    let is_open = |(bucket, _): &(usize, usize)| !space.buckets.is_named(bucket - 1);
+    let mut has_open = false;
     let mut has_others = space.buckets.all.len() == space.buckets.named();
     for bucket in 1..space.size(Axis::Bucket) {
         for region in 0..space.size(Axis::Region) {
@@ -121,6 +127,7 @@ pub(crate) fn places(
             let cube = Place::cube(space, at);
             if Place::reaching(&cube, &on_buckets).is_empty() {
                 has_others = true;
+                has_open |= is_open(&at);
             } else if space.is_named(at) {
                 // Regions that nobody names are alike.
                 if space.regions.named() == 0 && region > 0 {
@@ -132,8 +139,9 @@ pub(crate) fn places(
             }
         }
     }
+    let are_all = !has_open && others.values().filter(|group| group.iter().any(is_open)).count() == 1;
     for group in others.into_values() {
-        let label = space.others(&group);
+        let label = space.others(&group, are_all);
         let open = group.iter().find(|(bucket, _)| !space.buckets.is_named(bucket - 1));
         let cube = open.or(group.first()).map(|at| Place::cube(space, *at));
         places.extend(cube.map(|cube| Place { cube, kind: PlaceKind::Bucket { label, is_named: false } }));
