@@ -12,16 +12,18 @@ use super::budget::{Budget, Spent};
 use super::key::Keys;
 use super::space::{ACCOUNT, Atoms, Axis, Part, Scope, Space, Symbol};
 
-/// A product of sets, one for each axis that it names, and of sets of keys.
+/// A product of sets, one for each axis that it names, of sets of keys, and of sets of names of actions.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cube<'d> {
     /// The statement that it comes from, by its place.
     pub(super) statement: usize,
     pub(super) sets: Vec<(Axis, Atoms)>,
     pub(super) keys: Vec<Literal<'d>>,
+    /// Of actions that nobody names. Where it has some, it has no other actions.
+    pub(super) names: Vec<Literal<'d>>,
 }
 
-/// The key lies in a set, or it does not.
+/// A text lies in a set, or it does not.
 #[derive(Clone, Debug)]
 pub(super) struct Literal<'d> {
     pub(super) keys: Keys<'d>,
@@ -172,6 +174,10 @@ impl<'d> Maker<'_, 'd> {
 
     fn actions(&mut self, statement: &'d Statement) -> Vec<Cube<'d>> {
         let mut parts = vec![Cube::of(Axis::Action, self.space.actions(statement))];
+        for text in unnamed(statement) {
+            let names = vec![Literal { keys: Keys::new(Cow::Borrowed(text)), holds: true }];
+            parts.extend(self.space.other_action().map(|other| Cube { names, ..Cube::of(Axis::Action, other) }));
+        }
         let undocumented = statement.actions.iter().filter(|action| matches!(action.value.reach, Reach::Undocumented));
         for action in undocumented {
             let symbol = Symbol::Action(&action.value.text);
@@ -226,6 +232,14 @@ impl<'d> Maker<'_, 'd> {
     }
 }
 
+/// The patterns of names by which a statement matches some actions that nobody names, and not all.
+fn unnamed(statement: &Statement) -> impl Iterator<Item = &str> {
+    let is_any = statement.actions.iter().any(|action| matches!(action.value.reach, Reach::Everything));
+    let globs = statement.actions.iter().filter(|action| matches!(action.value.reach, Reach::Glob(_)));
+    let texts = globs.filter(move |_| !is_any).map(|action| &*action.value.text);
+    texts.filter(|text| text.starts_with("name/"))
+}
+
 pub(super) const PREFIX: &str = "cos:prefix";
 
 impl<'d> Cube<'d> {
@@ -242,6 +256,7 @@ impl<'d> Cube<'d> {
             }
         }
         self.keys.extend_from_slice(&other.keys);
+        self.names.extend_from_slice(&other.names);
         (!self.sets.iter().any(|(_, atoms)| atoms.is_empty())).then_some(self)
     }
 }

@@ -1,18 +1,17 @@
 use super::budget::{Budget, Halt, Spent};
-use super::cube::{Cube, Literal};
-use super::key::Keys;
+use super::cube::Cube;
+use super::selection::{Follows, Selection};
 use super::space::{Atoms, Axis, Space};
 
-/// What is left of a cube after others were taken away: a product again, but for the keys that it must not have.
+/// What is left of a cube after others were taken away: a product again, but for the texts that it must not have.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rest<'c, 'd> {
     /// The statement that the first of the cubes comes from, by its place.
     pub(super) statement: usize,
     pub(super) sets: Vec<(Axis, Atoms)>,
-    /// Sets that the key lies in, none of which covers another.
-    pub(super) within: Vec<&'c Keys<'d>>,
-    /// Sets that the key does not lie in, none of which covers one of `within`.
-    pub(super) outside: Vec<&'c Keys<'d>>,
+    pub(super) keys: Selection<'c, 'd>,
+    /// Of actions that nobody names. Where it selects, the rest has no others.
+    pub(super) names: Selection<'c, 'd>,
 }
 
 /// How a rest and a cube lie to each other.
@@ -27,15 +26,10 @@ enum Relation {
 enum Part {
     /// A set of the cube, by its place.
     Set(usize),
-    /// A literal of the cube, by its place.
+    /// What the cube says of the key, by its place.
     Key(usize),
-}
-
-/// Whether a statement about the key follows from what is known of it.
-enum Follows {
-    Yes,
-    No,
-    Open,
+    /// What the cube says of the name of the action, by its place.
+    Name(usize),
 }
 
 /// What is done with a rest.
@@ -136,8 +130,8 @@ impl<'c, 'd> Rest<'c, 'd> {
             }
         }
         let is_empty = self.sets.iter().any(|(_, atoms)| atoms.is_empty());
-        let rest = cube.keys.iter().try_fold(self, |rest, literal| rest.assume(&literal.keys, literal.holds))?;
-        (!is_empty).then_some(rest)
+        let is_empty = is_empty || !self.names.assume_all(&cube.names) || !self.keys.assume_all(&cube.keys);
+        (!is_empty).then_some(self)
     }
 
     fn relation(&self, space: &Space<'d>, cube: &Cube<'d>) -> Relation {
@@ -150,40 +144,22 @@ impl<'c, 'd> Rest<'c, 'd> {
                 _ => open.push(Part::Set(at)),
             }
         }
-        for (at, literal) in cube.keys.iter().enumerate() {
-            match self.follows(literal) {
+        let names = cube.names.iter().enumerate().map(|(at, name)| (self.names.follows(name), Part::Name(at)));
+        let keys = cube.keys.iter().enumerate().map(|(at, key)| (self.keys.follows(key), Part::Key(at)));
+        for (follows, part) in names.chain(keys) {
+            match follows {
                 Follows::Yes => {}
                 Follows::No => return Relation::Clear,
-                Follows::Open => open.push(Part::Key(at)),
+                Follows::Open => open.push(part),
             }
         }
         // As a reader asks: the action, the resource, and then the conditions.
         let is_condition = |part: &Part| match part {
             Part::Set(at) => !cube.sets.get(*at).is_some_and(|(axis, _)| axis.is_of_target()),
-            Part::Key(_) => false,
+            Part::Name(_) | Part::Key(_) => false,
         };
         open.sort_by_key(is_condition);
         if open.is_empty() { Relation::Covered } else { Relation::Open(open) }
-    }
-
-    fn follows(&self, literal: &Literal<'d>) -> Follows {
-        let keys = &literal.keys;
-        let covers = if self.within.is_empty() {
-            keys.covers(&Keys::ALL)
-        } else {
-            self.within.iter().any(|within| keys.covers(within))
-        };
-        let is_clear = || self.within.iter().any(|within| keys.is_clear_of(within)) || self.is_outside(keys);
-        match (covers || is_clear(), covers == literal.holds) {
-            (false, _) => Follows::Open,
-            (true, true) => Follows::Yes,
-            (true, false) => Follows::No,
-        }
-    }
-
-    /// Whether what is taken away covers these keys, for the few that were taken away last.
-    fn is_outside(&self, keys: &Keys<'d>) -> bool {
-        self.outside.iter().rev().take(8).any(|outside| outside.covers(keys))
     }
 
     fn with(self, space: &Space<'d>, cube: &'c Cube<'d>, part: Part) -> Option<Self> {
@@ -196,10 +172,8 @@ impl<'c, 'd> Rest<'c, 'd> {
 
     fn cut(mut self, space: &Space<'d>, cube: &'c Cube<'d>, part: Part, inside: bool) -> Option<Self> {
         match part {
-            Part::Key(at) => {
-                let literal = cube.keys.get(at)?;
-                self.assume(&literal.keys, literal.holds == inside)
-            }
+            Part::Key(at) => self.keys.assume(cube.keys.get(at)?, inside).then_some(self),
+            Part::Name(at) => self.names.assume(cube.names.get(at)?, inside).then_some(self),
             Part::Set(at) => {
                 let (axis, atoms) = cube.sets.get(at)?;
                 if !self.sets.iter().any(|(own, _)| own == axis) {
@@ -214,51 +188,5 @@ impl<'c, 'd> Rest<'c, 'd> {
                 (!own.is_empty()).then_some(self)
             }
         }
-    }
-
-    /// That the key lies in a set, or does not; `None` if it cannot.
-    pub(super) fn assume(mut self, keys: &'c Keys<'d>, holds: bool) -> Option<Self> {
-        if self.within.iter().any(|within| within.is_clear_of(keys)) {
-            return (!holds).then_some(self);
-        }
-        if !holds {
-            let covers = self.within.iter().any(|within| keys.covers(within));
-            let covers = covers || self.within.is_empty() && keys.covers(&Keys::ALL);
-            self.outside.push(keys);
-            return (!covers).then_some(self);
-        }
-        if !self.within.iter().any(|within| keys.covers(within)) {
-            self.within.retain(|within| !within.covers(keys));
-            self.within.push(keys);
-            if self.outside.iter().any(|outside| outside.covers(keys)) {
-                return None;
-            }
-            self.outside.retain(|outside| !outside.is_clear_of(keys));
-        }
-        Some(self)
-    }
-
-    /// What every key that is left starts with.
-    pub(super) fn start_of_keys(&self) -> &str {
-        self.within.iter().map(|keys| keys.stem()).max_by_key(|stem| stem.len()).unwrap_or_default()
-    }
-
-    /// Some key that is left. Of a single set that no other covers it is its pattern, with a character that none has
-    /// instead of the stars; where there are several sets nobody knows without looking.
-    pub(super) fn any_key(&self) -> Option<String> {
-        let keys = match self.within.as_slice() {
-            [] => &Keys::ALL,
-            [only] if !only.is_encoded() => *only,
-            _ => return None,
-        };
-        let sets = self.outside.iter().copied().chain([keys]);
-        let is_used = |c: &char| sets.clone().any(|keys| keys.pattern().contains(*c));
-        let is_plain = !self.outside.iter().any(|keys| keys.is_encoded());
-        let fresh = ('a'..='z')
-            .chain('0'..='9')
-            .chain('A'..='Z')
-            .chain('\u{e000}'..='\u{f8ff}')
-            .find(|c| !is_used(c) && (is_plain || c.is_ascii()))?;
-        Some(keys.pattern().replace('*', fresh.encode_utf8(&mut [0; 4])))
     }
 }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::action::{self, ActionInfo, Level};
@@ -9,6 +10,8 @@ use super::budget::{Budget, Spent};
 use super::cube::PREFIX;
 use super::difference::Rest;
 use super::key::{Kind, Role, letter_first, shortest};
+use super::name::best_name;
+use super::selection::Selection;
 use super::space::{ACCOUNT, Atoms, Axis, Entry, Space};
 
 /// A request out of a rest, and how good an example it is.
@@ -94,10 +97,6 @@ impl<'d> Rest<'_, 'd> {
     fn atoms(&self, axis: Axis) -> Option<&Atoms> {
         self.sets.iter().find(|(own, _)| *own == axis).map(|(_, atoms)| atoms)
     }
-
-    fn has(&self, key: &str) -> bool {
-        self.within.iter().all(|keys| keys.contains(key)) && !self.outside.iter().any(|keys| keys.contains(key))
-    }
 }
 
 /// The requests of a rest.
@@ -124,7 +123,8 @@ struct Candidate<'s> {
     shape: Shape,
     axioms: usize,
     is_crafted: bool,
-    name: &'s str,
+    /// Unless nobody names it.
+    name: Option<&'s str>,
 }
 
 /// Something that an action can be done on.
@@ -138,19 +138,19 @@ impl<'s> Candidates<'s, '_, '_> {
     fn best(&self, other: Option<&Example>, budget: &mut Budget) -> Result<Option<Example>, Spent> {
         let candidates = self.kinds();
         let beats = |best: Option<&Example>, candidate: &Candidate<'_>| {
-            best.is_some_and(|best| best.rank < candidate.at_best(self.rest.start_of_keys().len()))
+            best.is_some_and(|best| best.rank < candidate.at_best(self.rest.keys.start().len()))
         };
         if candidates.iter().all(|candidate| beats(other, candidate)) {
             return Ok(None);
         }
         let bucket = self.bucket();
-        let mut keys = Found::default();
+        let mut found = Found::default();
         let mut best: Option<Example> = None;
         for candidate in &candidates {
             if beats(best.as_ref(), candidate) {
                 continue;
             }
-            let target = self.target(*candidate, bucket.as_ref(), &mut keys, budget)?;
+            let target = self.target(*candidate, bucket.as_ref(), &mut found, budget)?;
             let example = target.map(|target| self.complete(candidate.shape, target));
             if example.as_ref().is_some_and(|example| best.as_ref().is_none_or(|best| example.is_better(best))) {
                 best = example;
@@ -158,7 +158,7 @@ impl<'s> Candidates<'s, '_, '_> {
         }
         match (best, candidates.first()) {
             (None, Some(candidate)) => {
-                let target = self.misfit(*candidate, bucket.as_ref(), &mut keys, budget)?;
+                let target = self.misfit(*candidate, bucket.as_ref(), &mut found, budget)?;
                 Ok(target.map(|target| self.complete(candidate.shape, target)))
             }
             (best, _) => Ok(best),
@@ -167,12 +167,12 @@ impl<'s> Candidates<'s, '_, '_> {
 
     fn of_each_action(&self, budget: &mut Budget) -> Result<Vec<(usize, Example)>, Spent> {
         let bucket = self.bucket();
-        let mut keys = Found::default();
+        let mut found = Found::default();
         let mut examples = Vec::new();
         for (atom, candidate) in self.actions() {
             budget.spend(1)?;
-            let target = match self.target(candidate, bucket.as_ref(), &mut keys, budget)? {
-                None => self.misfit(candidate, bucket.as_ref(), &mut keys, budget)?,
+            let target = match self.target(candidate, bucket.as_ref(), &mut found, budget)? {
+                None => self.misfit(candidate, bucket.as_ref(), &mut found, budget)?,
                 target => target,
             };
             examples.extend(target.map(|target| (atom, self.complete(candidate.shape, target))));
@@ -182,28 +182,27 @@ impl<'s> Candidates<'s, '_, '_> {
 
     fn target(
         &self,
-        candidate: Candidate<'_>,
+        candidate: Candidate<'s>,
         bucket: Option<&Bucket>,
-        keys: &mut Found,
+        found: &mut Found,
         budget: &mut Budget,
     ) -> Result<Option<Target>, Spent> {
+        let Some(name) = self.name(candidate, found, budget)? else { return Ok(None) };
         let rank = Rank { is_unrealizable: false, axioms: candidate.axioms, is_crafted: candidate.is_crafted, key: 0 };
         Ok(match (candidate.shape, bucket) {
-            (Shape::Account, _) => {
-                self.has_account().then(|| Target { rank, request: Request::account(candidate.name) })
-            }
+            (Shape::Account, _) => self.has_account().then(|| Target { rank, request: Request::account(name) }),
             (Shape::Bucket, Some(bucket)) => {
-                self.rest.has("").then(|| Target { rank, request: Request::bucket(candidate.name, bucket) })
+                self.rest.keys.has("").then(|| Target { rank, request: Request::bucket(name, bucket) })
             }
             (Shape::Object | Shape::Prefix, Some(bucket)) => {
-                keys.get(self.rest, candidate.role(), budget)?.map(|(kind, key)| Target {
+                found.key(self.rest, candidate.role(), budget)?.map(|(kind, key)| Target {
                     rank: Rank {
                         is_unrealizable: *kind == Kind::Any,
                         is_crafted: candidate.is_crafted || *kind != Kind::Ordinary,
                         key: key.len(),
                         ..rank
                     },
-                    request: Request::object(candidate.name, bucket, key),
+                    request: Request::object(name, bucket, key),
                 })
             }
             (Shape::Vector, _) | (_, None) => None,
@@ -213,19 +212,32 @@ impl<'s> Candidates<'s, '_, '_> {
     /// An action on what it is not about.
     fn misfit(
         &self,
-        candidate: Candidate<'_>,
+        candidate: Candidate<'s>,
         bucket: Option<&Bucket>,
-        keys: &mut Found,
+        found: &mut Found,
         budget: &mut Budget,
     ) -> Result<Option<Target>, Spent> {
+        let Some(name) = self.name(candidate, found, budget)? else { return Ok(None) };
         let rank = Rank { is_unrealizable: true, axioms: candidate.axioms, is_crafted: true, key: 0 };
         if let Some(bucket) = bucket {
-            if let Some((_, key)) = keys.get(self.rest, candidate.role(), budget)? {
+            if let Some((_, key)) = found.key(self.rest, candidate.role(), budget)? {
                 let rank = Rank { key: key.len(), ..rank };
-                return Ok(Some(Target { rank, request: Request::object(candidate.name, bucket, key) }));
+                return Ok(Some(Target { rank, request: Request::object(name, bucket, key) }));
             }
         }
-        Ok(self.has_account().then(|| Target { rank, request: Request::account(candidate.name) }))
+        Ok(self.has_account().then(|| Target { rank, request: Request::account(name) }))
+    }
+
+    fn name(
+        &self,
+        candidate: Candidate<'s>,
+        found: &mut Found,
+        budget: &mut Budget,
+    ) -> Result<Option<Cow<'s, str>>, Spent> {
+        match candidate.name {
+            Some(name) => Ok(Some(Cow::Borrowed(name))),
+            None => Ok(found.name(self.rest, self.space, budget)?.map(|name| Cow::Owned(name.to_owned()))),
+        }
     }
 
     fn has_account(&self) -> bool {
@@ -250,9 +262,9 @@ impl<'s> Candidates<'s, '_, '_> {
         let atoms =
             (0..self.space.size(Axis::Action)).filter(move |atom| allowed.is_none_or(|set| set.contains(*atom)));
         let listed = action::catalogue();
-        atoms.filter_map(move |atom| match listed.get(atom) {
-            Some(entry) => Some((atom, self.listed(entry))),
-            None => self.space.other_actions.get(atom - listed.len()).map(|name| (atom, self.unlisted(name))),
+        atoms.map(move |atom| match listed.get(atom) {
+            Some(entry) => (atom, self.listed(entry)),
+            None => (atom, self.unlisted(self.space.named_actions.get(atom - listed.len()).copied())),
         })
     }
 
@@ -267,10 +279,10 @@ impl<'s> Candidates<'s, '_, '_> {
         let own = [shape == Shape::Prefix, entry.name() == "PostObject", !entry.is_assured()];
         let is_crafted = self.sent(shape).any(|sent| !entry.condition_keys().contains(&sent.key.name()));
         let axioms = own.into_iter().filter(|rests| *rests).count() + self.axioms(shape);
-        Candidate { shape, axioms, is_crafted, name: entry.spelled() }
+        Candidate { shape, axioms, is_crafted, name: Some(entry.spelled()) }
     }
 
-    fn unlisted(&self, name: &'s str) -> Candidate<'s> {
+    fn unlisted(&self, name: Option<&'s str>) -> Candidate<'s> {
         Candidate { shape: Shape::Object, axioms: 1 + self.axioms(Shape::Object), is_crafted: true, name }
     }
 
@@ -323,39 +335,51 @@ impl Candidate<'_> {
     }
 }
 
-/// The best keys of a rest, once they were looked for.
+/// The best texts of a rest, once they were looked for.
 #[derive(Default)]
 struct Found {
     object: Option<Option<(Kind, String)>>,
     prefix: Option<Option<(Kind, String)>>,
+    name: Option<Option<String>>,
 }
 
 impl Found {
-    fn get(&mut self, rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<&(Kind, String)>, Spent> {
+    fn key(&mut self, rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<&(Kind, String)>, Spent> {
         let found = if role == Role::Prefix { &mut self.prefix } else { &mut self.object };
         if found.is_none() {
-            *found = Some(best_key(rest, role, budget)?);
+            *found = Some(best_key(&rest.keys, role, budget)?);
         }
         Ok(found.as_ref().and_then(Option::as_ref))
+    }
+
+    fn name(&mut self, rest: &Rest<'_, '_>, space: &Space<'_>, budget: &mut Budget) -> Result<Option<&str>, Spent> {
+        if self.name.is_none() {
+            self.name = Some(best_name(&rest.names, space, budget)?);
+        }
+        Ok(self.name.as_ref().and_then(Option::as_deref))
     }
 }
 
 /// The shortest key of the best kind. Where looking for it takes too long, one that is not the shortest.
-pub(super) fn best_key(rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<(Kind, String)>, Spent> {
-    match rest.any_key() {
-        None => shortest_key(rest, role, budget),
+pub(super) fn best_key(
+    keys: &Selection<'_, '_>,
+    role: Role,
+    budget: &mut Budget,
+) -> Result<Option<(Kind, String)>, Spent> {
+    match keys.some().next() {
+        None => shortest_key(keys, role, budget),
         Some(any) => {
             let kinds = [Kind::Ordinary, Kind::Realizable, Kind::Any];
-            let found = budget.with_part(|part| shortest_key(rest, role, part));
+            let found = budget.with_part(|part| shortest_key(keys, role, part));
             Ok(found
                 .unwrap_or_else(|Spent| kinds.into_iter().find(|kind| kind.takes(role, &any)).map(|kind| (kind, any))))
         }
     }
 }
 
-fn shortest_key(rest: &Rest<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<(Kind, String)>, Spent> {
+fn shortest_key(keys: &Selection<'_, '_>, role: Role, budget: &mut Budget) -> Result<Option<(Kind, String)>, Spent> {
     for kind in [Kind::Ordinary, Kind::Realizable, Kind::Any] {
-        if let Some(key) = shortest(&rest.within, &rest.outside, kind, role, budget)? {
+        if let Some(key) = shortest(&keys.within, &keys.outside, kind, role, budget)? {
             return Ok(Some((kind, key)));
         }
     }

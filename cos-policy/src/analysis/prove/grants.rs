@@ -379,7 +379,8 @@ fn fitting<'d>(space: &Space<'d>) -> Vec<Cube<'d>> {
         (Axis::Bucket, buckets)
     };
     let empty_key = |holds| vec![Literal { keys: Keys::EMPTY, holds }];
-    let fit = |level, place, keys| Cube { sets: vec![(Axis::Action, space.level(level)), place], keys, statement: 0 };
+    let fit =
+        |level, place, keys| Cube { sets: vec![(Axis::Action, space.level(level)), place], keys, ..Cube::default() };
     let account = (Axis::Bucket, Atoms::only(space.size(Axis::Bucket), ACCOUNT));
     let mut others = Atoms::all(space.size(Axis::Action));
     for level in [Level::Object, Level::Listing, Level::Bucket, Level::Service] {

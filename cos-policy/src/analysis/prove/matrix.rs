@@ -10,6 +10,7 @@ use super::cube::{Cube, PREFIX};
 use super::difference::{Rest, difference};
 use super::example::{Example, best_key};
 use super::key::{self, Keys};
+use super::name::has_name;
 use super::side::{Role, Side};
 use super::space::{Atoms, Axis, Space};
 use super::verdict::reasons;
@@ -118,8 +119,8 @@ impl<'d> Judge<'_, 'd> {
         let mut rows = Vec::new();
         for class in KeyClass::all(&patterns, budget)? {
             let Some(start) = class.rest.clone().and(&place.cube) else { continue };
-            let object = best_key(&class.rest, key::Role::Object, budget)?;
-            let prefix = best_key(&class.rest, key::Role::Prefix, budget)?;
+            let object = best_key(&class.rest.keys, key::Role::Object, budget)?;
+            let prefix = best_key(&class.rest.keys, key::Role::Prefix, budget)?;
             let Some((_, witness)) = object.as_ref().or(prefix.as_ref()) else { continue };
             let has_object = object.as_ref().is_some_and(|(_, key)| !key.is_empty());
             let kind = match (&place.kind, class.is_empty_key()) {
@@ -243,7 +244,10 @@ impl<'d> Judge<'_, 'd> {
         budget: &mut Budget,
     ) -> Result<Option<Rest<'c, 'd>>, Spent> {
         let mut left = None;
-        let found = difference(self.space, start, without, budget, &mut |rest, _| {
+        let found = difference(self.space, start, without, budget, &mut |rest, budget| {
+            if !has_name(&rest.names, self.space, budget)? {
+                return Ok(());
+            }
             left = Some(rest);
             Err(Halt::Found)
         });
@@ -357,9 +361,9 @@ impl Judge<'_, '_> {
                 .filter_map(|draft| draft.cells.get(atom))
                 .any(|cell| !matches!(cell, Cell::No | Cell::Inapplicable))
         };
-        let (named, wild): (Vec<usize>, Vec<usize>) =
-            (listed.len()..self.space.size(Axis::Action)).partition(|atom| self.is_written(*atom));
-        let shown = (0..listed.len()).chain(named).filter(|atom| says(&drafts, *atom));
+        let named = listed.len() + self.space.named_actions.len();
+        let wild: Vec<usize> = (named..self.space.size(Axis::Action)).collect();
+        let shown = (0..named).filter(|atom| says(&drafts, *atom));
         let shown: Vec<usize> = shown.collect();
         let mut columns: Vec<Column> = shown.iter().filter_map(|atom| self.column(*atom)).collect();
         let has_wild = wild.iter().any(|atom| says(&drafts, *atom));
@@ -379,33 +383,22 @@ impl Judge<'_, '_> {
         match listed.get(atom) {
             Some(entry) => Some(Column::Action(entry)),
             None => {
-                self.space.other_actions.get(atom.checked_sub(listed.len())?).map(|name| Column::Named(name.clone()))
+                let name = self.space.named_actions.get(atom.checked_sub(listed.len())?)?;
+                Some(Column::Named((*name).to_owned()))
             }
         }
     }
 
-    /// Whether the document writes the name of an action that the catalogue does not have.
-    fn is_written(&self, atom: usize) -> bool {
-        let name = atom.checked_sub(action::catalogue().len()).and_then(|at| self.space.other_actions.get(at));
-        let actions =
-            self.document.statements.iter().flat_map(|statement| &statement.actions).map(|action| &action.value);
-        name.is_some_and(|name| {
-            let mut written = actions.filter(|action| matches!(action.reach, Reach::Unknown));
-            written.any(|action| action.text == *name)
-        })
-    }
-
     /// One cell for all actions that no list names.
     fn unlisted(&self, cells: Vec<Cell>) -> Cell {
-        match cells.split_first() {
-            Some((first, rest)) if rest.iter().all(|cell| cell == first) => first.clone(),
-            None => Cell::No,
-            Some(_) => {
+        match cells.into_iter().next() {
+            Some(Cell::When(_)) => {
                 let actions = self.document.statements.iter().flat_map(|statement| &statement.actions);
                 let globs = actions.filter(|action| matches!(action.value.reach, Reach::Glob(_) | Reach::Everything));
                 let globs: BTreeSet<&str> = globs.map(|action| &*action.value.text).collect();
                 Cell::When(globs.into_iter().collect::<Vec<_>>().join(" or "))
             }
+            cell => cell.unwrap_or(Cell::No),
         }
     }
 }

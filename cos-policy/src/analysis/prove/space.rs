@@ -2,7 +2,7 @@ use crate::action::{self, Level};
 use crate::analysis::scenarios::Row;
 use crate::analysis::truth::Truth;
 use crate::condition::KeyInfo;
-use crate::document::{Clause, Document, Principal, Reach, Statement};
+use crate::document::{ActionPattern, Clause, Document, Principal, Reach, Statement};
 
 use super::budget::{Budget, Spent};
 use super::key::Keys;
@@ -43,8 +43,10 @@ impl Axis {
 /// are the same to all of them.
 #[derive(Debug)]
 pub(super) struct Space<'d> {
-    /// Actions that the catalogue does not have. Those that it has come before them on the axis.
-    pub(super) other_actions: Vec<String>,
+    /// Actions that documents name and the catalogue does not have. Those that it has come before them on the axis, and one
+    /// atom for all others comes behind them, if a wildcard may match them.
+    pub(super) named_actions: Vec<&'d str>,
+    has_wildcard: bool,
     /// Behind the account itself, which comes first on the axis.
     pub(super) buckets: Names<'d>,
     pub(super) regions: Names<'d>,
@@ -75,7 +77,8 @@ impl<'d> Space<'d> {
         let clauses = statements().flat_map(|statement| &statement.clauses);
         let clauses: Vec<&Clause> = clauses.chain(rows.iter().flat_map(|row| &row.clauses)).collect();
         Ok(Self {
-            other_actions: names::unlisted(statements(), budget)?,
+            named_actions: names::actions(statements()),
+            has_wildcard: names::have_wildcard(statements()),
             buckets: names::buckets(&scopes, budget)?,
             regions: names::regions(&scopes, budget)?,
             principals: names::principals(documents),
@@ -87,7 +90,7 @@ impl<'d> Space<'d> {
     /// The number of atoms on an axis.
     pub(super) fn size(&self, axis: Axis) -> usize {
         match axis {
-            Axis::Action => action::catalogue().len() + self.other_actions.len(),
+            Axis::Action => self.named_until() + usize::from(self.has_wildcard),
             Axis::Bucket => 1 + self.buckets.all.len(),
             Axis::Region => self.regions.all.len(),
             Axis::Principal => self.principals.len(),
@@ -96,23 +99,34 @@ impl<'d> Space<'d> {
         }
     }
 
-    /// The actions that a statement matches for certain.
+    /// The actions that a statement matches for certain; of those that nobody names, only if it matches all.
     pub(super) fn actions(&self, statement: &Statement) -> Atoms {
         let mut atoms = Atoms::none(self.size(Axis::Action));
         atoms.insert_low(statement.known.bits());
+        let matches = |action: &ActionPattern, name: Option<&str>| match (&action.reach, name) {
+            (Reach::Everything, _) => true,
+            (Reach::Unknown, Some(name)) => action.text == name,
+            (Reach::Glob(glob), Some(name)) => glob.matches(name),
+            _ => false,
+        };
         let listed = action::catalogue().len();
-        for (at, text) in self.other_actions.iter().enumerate() {
-            let matches = |reach: &Reach, named: &str| match reach {
-                Reach::Everything => true,
-                Reach::Unknown => named == text,
-                Reach::Glob(glob) => glob.matches(text),
-                Reach::Known(..) | Reach::Undocumented => false,
-            };
-            if statement.actions.iter().any(|action| matches(&action.value.reach, &action.value.text)) {
-                atoms.insert(listed + at);
+        for atom in listed..self.size(Axis::Action) {
+            let name = self.named_actions.get(atom - listed).copied();
+            if statement.actions.iter().any(|action| matches(&action.value, name)) {
+                atoms.insert(atom);
             }
         }
         atoms
+    }
+
+    /// Those that nobody names.
+    pub(super) fn other_action(&self) -> Option<Atoms> {
+        self.has_wildcard.then(|| Atoms::only(self.size(Axis::Action), self.named_until()))
+    }
+
+    /// Where those end that somebody names.
+    fn named_until(&self) -> usize {
+        action::catalogue().len() + self.named_actions.len()
     }
 
     /// The actions of a level of the catalogue.

@@ -24,7 +24,8 @@ impl<'c, 'd> KeyClass<'c, 'd> {
             let split = |class: Self| {
                 let [inside, outside] = [true, false].map(|holds| {
                     let matches = class.matches.iter().copied().chain([holds]).collect();
-                    class.rest.clone().assume(keys, holds).map(|rest| Self { matches, rest })
+                    let mut rest = class.rest.clone();
+                    rest.keys.select(keys, holds).then_some(Self { matches, rest })
                 });
                 inside.into_iter().chain(outside)
             };
@@ -54,7 +55,7 @@ impl<'c, 'd> KeyClass<'c, 'd> {
 
     /// Whether it is the key of no object: that of the bucket itself.
     pub(crate) fn is_empty_key(&self) -> bool {
-        self.rest.within.iter().any(|keys| keys.is_empty_key())
+        self.rest.keys.within.iter().any(|keys| keys.is_empty_key())
     }
 
     /// The patterns that match, and whether others are cut out of them.

@@ -1,13 +1,12 @@
 use std::borrow::Cow;
 
-use crate::action;
 use crate::analysis::matching::user;
 use crate::analysis::prove::budget::{Budget, Spent};
-use crate::document::{ActionPattern, Document, Glob, Reach, Statement};
+use crate::document::{Document, Glob, Reach, Statement};
 use crate::resource::{Bucket, Region};
 use crate::text::is_number;
 
-use super::classes::{Language, Letters, classes, explore, fresh_character};
+use super::classes::{Language, Letters, explore};
 use super::scope::{Buckets, Part, Scope};
 
 /// Names, of which the first are those that documents have; the others stand for all that are not named.
@@ -45,48 +44,25 @@ impl<'d> Names<'d> {
     }
 }
 
-/// Actions that the catalogue does not have, of every kind that the statements tell apart; none if they name only those
-/// that it has.
-pub(crate) fn unlisted<'d>(
-    statements: impl Iterator<Item = &'d Statement>,
-    budget: &mut Budget,
-) -> Result<Vec<String>, Spent> {
-    let patterns = statements.flat_map(|statement| &statement.actions).map(|action| &action.value);
-    let patterns: Vec<&ActionPattern> = patterns.filter(|action| !matches!(action.reach, Reach::Known(..))).collect();
-    if patterns.is_empty() {
-        return Ok(Vec::new());
-    }
-    let is_name = |action: &&&ActionPattern| matches!(action.reach, Reach::Unknown);
-    let names: Vec<&str> = patterns.iter().filter(is_name).map(|action| &*action.text).collect();
-    // Other products have actions as well.
-    let is_foreign = |service: &String| !patterns.iter().any(|action| action.text.contains(service.as_str()));
-    let foreign = (0..).map(|number| format!("name/product{number}:")).find(is_foreign).unwrap_or_default();
-    let services = [Glob::new("name/cos:*"), Glob::new(&(foreign + "*"))];
-    let globs =
-        patterns.iter().filter_map(|action| if let Reach::Glob(glob) = &action.reach { Some(glob) } else { None });
-    let globs: Vec<&Glob> = services.iter().chain(globs).collect();
-    let mut texts = classes(&names, &globs, Letters::Any, budget)?;
-    let fresh = fresh_character(&names, &globs).ok_or(Spent)?;
-    texts.iter_mut().filter(|text| is_listed(text)).for_each(|text| lengthen(text, fresh, &globs));
-    texts.extend(names.into_iter().map(str::to_owned));
-    texts.retain(|text| !is_listed(text) && text.strip_prefix("name/").is_some_and(|name| name.contains(':')));
-    texts.sort_unstable();
-    texts.dedup();
-    Ok(texts)
+/// Actions that statements name and the catalogue does not have.
+pub(crate) fn actions<'d>(statements: impl Iterator<Item = &'d Statement>) -> Vec<&'d str> {
+    let actions = statements.flat_map(|statement| &statement.actions).map(|action| &action.value);
+    let named = actions.filter(|action| matches!(action.reach, Reach::Unknown)).map(|action| &*action.text);
+    let mut named: Vec<&str> = named.filter(|text| is_name(text)).collect();
+    named.sort_unstable();
+    named.dedup();
+    named
 }
 
-fn is_listed(text: &str) -> bool {
-    text.strip_prefix("name/cos:").is_some_and(|name| action::entry_and_set(name).is_some())
+/// Whether a request can have it.
+fn is_name(text: &str) -> bool {
+    text.strip_prefix("name/").is_some_and(|name| name.contains(':'))
 }
 
-/// Makes a name of the catalogue one that it does not have and that the same patterns match: where a star of theirs stands,
-/// a character that they do not have changes nothing. Where none stands, there is no such name.
-fn lengthen(text: &mut String, fresh: char, globs: &[&Glob]) {
-    let longer = (0..=text.len()).rev().filter_map(|at| Some(format!("{}{fresh}{}", text.get(..at)?, text.get(at..)?)));
-    let same = |longer: &String| globs.iter().all(|glob| glob.matches(longer) == glob.matches(text));
-    if let Some(longer) = { longer }.find(same) {
-        *text = longer;
-    }
+/// Whether statements may match actions that nobody names.
+pub(crate) fn have_wildcard<'d>(statements: impl Iterator<Item = &'d Statement>) -> bool {
+    let mut actions = statements.flat_map(|statement| &statement.actions);
+    actions.any(|action| !matches!(action.value.reach, Reach::Known(..) | Reach::Unknown))
 }
 
 /// Every user who is named, and another; nobody where nobody is named.
