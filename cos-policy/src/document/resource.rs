@@ -8,6 +8,8 @@ use super::undocumented::Undocumented;
 pub(crate) struct ResourcePattern {
     /// In the canonical layout, `<bucket>-<APPID>/<key>`.
     pub(crate) text: String,
+    /// Where the segments behind `qcs` begin in it, in bytes; `None` for `*`.
+    starts: Option<[u32; 5]>,
     /// The layout it was written in.
     pub(crate) layout: Layout,
     pub(crate) reach: ResourceReach,
@@ -111,7 +113,7 @@ impl ResourcePattern {
     pub(super) fn new(text: &str) -> Option<Self> {
         if text == "*" {
             let reach = ResourceReach::Everything;
-            return Some(Self { text: text.to_owned(), layout: Layout::Current, reach });
+            return Some(Self { text: text.to_owned(), starts: None, layout: Layout::Current, reach });
         }
         let written = Written::split(text)?;
         let (layout, path) = layout(written.path);
@@ -120,15 +122,28 @@ impl ResourcePattern {
             (Layout::Prefix, Some(path)) => text.strip_suffix(written.path).unwrap_or_default().to_owned() + &path,
             _ => text.to_owned(),
         };
-        Some(Self { text, layout, reach })
+        Some(Self { starts: starts(&text), text, layout, reach })
     }
 
     /// The segments behind `qcs`: project, service, region, account, resource. `None` for `*`.
     pub(crate) fn segments(&self) -> Option<[&str; 5]> {
-        let mut segments = self.text.splitn(6, ':').skip(1);
-        let mut segment = || segments.next();
-        Some([segment()?, segment()?, segment()?, segment()?, segment()?])
+        let [project, service, region, account, path] = self.starts?.map(|start| start as usize);
+        let between = |start: usize, next: usize| self.text.get(start..next - 1);
+        Some([
+            between(project, service)?,
+            between(service, region)?,
+            between(region, account)?,
+            between(account, path)?,
+            self.text.get(path..)?,
+        ])
     }
+}
+
+/// Behind each of the first five colons.
+fn starts(text: &str) -> Option<[u32; 5]> {
+    let mut colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':');
+    let mut start = || u32::try_from(colons.next()?.0 + 1).ok();
+    Some([start()?, start()?, start()?, start()?, start()?])
 }
 
 /// Six segments, as somebody wrote them.

@@ -99,8 +99,22 @@ fn write_values(f: &mut fmt::Formatter<'_>, clause: &Clause) -> fmt::Result {
 
 fn write_text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     f.write_char('"')?;
+    // Most texts have nothing to escape, which is seen many bytes at a time.
+    if text.bytes().fold(false, |found, byte| found | is_escaped(byte)) {
+        write_escaped(f, text)?;
+    } else {
+        f.write_str(text)?;
+    }
+    f.write_char('"')
+}
+
+const fn is_escaped(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..=0x1f)
+}
+
+fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| is_escaped(*byte)) {
         f.write_str(text.get(plain..at).unwrap_or_default())?;
         match byte {
             b'"' => f.write_str("\\\"")?,
@@ -109,8 +123,7 @@ fn write_text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
         }
         plain = at + 1;
     }
-    f.write_str(text.get(plain..).unwrap_or_default())?;
-    f.write_char('"')
+    f.write_str(text.get(plain..).unwrap_or_default())
 }
 
 impl Serialize for Document {

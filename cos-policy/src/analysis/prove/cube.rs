@@ -143,11 +143,15 @@ impl<'d> Maker<'_, 'd> {
     }
 
     /// Both the cubes so far and one of the parts.
-    fn refine(&mut self, parts: Vec<Cube<'d>>) -> Result<(), Spent> {
+    fn refine(&mut self, mut parts: Vec<Cube<'d>>) -> Result<(), Spent> {
         self.budget.spend(self.cubes.len() * parts.len())?;
         let cubes = std::mem::take(&mut self.cubes);
+        let last = parts.pop();
         for part in parts {
             self.cubes.extend(cubes.iter().filter_map(|cube| cube.clone().and(&part)));
+        }
+        if let Some(part) = last {
+            self.cubes.extend(cubes.into_iter().filter_map(|cube| cube.and(&part)));
         }
         Ok(())
     }

@@ -4,9 +4,11 @@ use crate::document::Glob;
 use crate::percent;
 
 mod automaton;
+mod product;
 mod word;
 
-pub(super) use automaton::{Automaton, State};
+pub(super) use automaton::Automaton;
+pub(super) use product::{Input, Product};
 pub(super) use word::{Kind, Role, letter_first, shortest};
 
 /// A set of keys.
@@ -131,6 +133,11 @@ impl<'d> Keys<'d> {
     /// Whether it is the key of the bucket itself.
     pub(super) fn is_empty_key(&self) -> bool {
         matches!(self, Self::Is(text) if text.is_empty())
+    }
+
+    /// Whether its text alone tells what lies in it.
+    const fn is_plain(&self) -> bool {
+        matches!(self, Self::Is(_) | Self::Starts(_))
     }
 
     pub(super) const fn is_one(&self) -> bool {

@@ -151,7 +151,7 @@ impl<'d> Space<'d> {
             }
             Buckets::Like { name, account } => {
                 let names = Keys::new(name.clone());
-                let matches = |name: &str| names.contains(name) && account.matches(&format!("uid/{}", owner(name)));
+                let matches = |name: &str| names.contains(name) && account.owns(owner(name));
                 Atoms::select(size, |atom| atom.checked_sub(1).and_then(|at| self.buckets.get(at)).is_some_and(matches))
             }
         }

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::prove::budget::{Budget, Spent};
-use crate::analysis::prove::key::{Automaton, State};
+use crate::analysis::prove::key::{Automaton, Input, Product};
 use crate::document::Glob;
 use crate::percent;
 
@@ -76,33 +76,32 @@ pub(crate) fn explore(
     language: Language<'_>,
     budget: &mut Budget,
 ) -> Result<Vec<String>, Spent> {
-    let exact = constants.iter().map(|text| Automaton::of_text(text));
-    let automata: Vec<Automaton> = exact.chain(patterns.iter().map(|glob| Automaton::new(glob))).collect();
     let symbols = symbols(constants, patterns, language.letters);
-    let run = |states: &[State], text: &str| -> Vec<State> {
-        automata.iter().zip(states).map(|(automaton, state)| automaton.run(*state, text)).collect()
-    };
-    let start: Vec<State> = automata.iter().map(Automaton::start).collect();
-    let start = run(&start, language.start);
+    let exact = constants.iter().map(|text| Automaton::of_text(text));
+    let mut product = Product::default();
+    for automaton in exact.chain(patterns.iter().map(|glob| Automaton::new(glob))) {
+        let input = Input { start: language.start, symbols: &symbols, end: language.end };
+        product.push(&automaton, input, budget)?;
+    }
     // The start is no text; it is seen again when a text leads back to it.
     let mut seen = BTreeSet::new();
     let mut kinds = BTreeMap::new();
-    let mut level = vec![(start, language.start.to_owned())];
+    let mut level = vec![(product.start(), language.start.to_owned())];
     while !level.is_empty() {
         let mut next = Vec::new();
-        for (states, text) in level {
-            budget.spend(symbols.len() * (automata.len() + 4))?;
-            for symbol in &symbols {
-                let states = run(&states, symbol);
-                if !seen.insert(states.clone()) {
+        let mut states = product.start();
+        for (before, text) in level {
+            budget.spend(symbols.len() * (product.len() + 4))?;
+            for (at, symbol) in symbols.iter().enumerate() {
+                product.step(&before, at, &mut states);
+                if seen.contains(&states) {
                     continue;
                 }
+                seen.insert(states.clone());
                 let text = text.clone() + symbol;
-                let ends = run(&states, language.end);
-                let accepts = |(automaton, state): (&Automaton, &State)| automaton.accepts(*state);
-                let kind: Vec<bool> = automata.iter().zip(&ends).map(accepts).collect();
+                let kind: Vec<bool> = product.ends(&states).map(|end| end.accepts).collect();
                 kinds.entry(kind).or_insert_with(|| text.clone() + language.end);
-                next.push((states, text));
+                next.push((states.clone(), text));
             }
         }
         level = next;

@@ -55,7 +55,8 @@ impl Context {
         }
         let mut kept: Vec<usize> = kinds.into_values().collect();
         kept.sort_unstable();
-        let atoms = kept.into_iter().filter_map(|at| atoms.get(at).cloned()).collect();
+        let is_kept = |at: usize| kept.binary_search(&at).is_ok();
+        let atoms = atoms.into_iter().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, entries)| entries).collect();
         Ok(Self { keys, atoms })
     }
 

@@ -87,9 +87,10 @@ pub(crate) fn principals(documents: &[&Document]) -> Vec<String> {
 /// Every region that is named and can be, and others of every kind that patterns tell apart.
 pub(crate) fn regions<'d>(scopes: &[Scope<'d>], budget: &mut Budget) -> Result<Names<'d>, Spent> {
     let named = scopes.iter().filter_map(|scope| if let Part::Is(region) = scope.region { Some(region) } else { None });
-    let mut named: Vec<&str> = named.filter(|region| Region::parse(region).is_ok()).collect();
+    let mut named: Vec<&str> = named.collect();
     named.sort_unstable();
     named.dedup();
+    named.retain(|region| Region::parse(region).is_ok());
     let is_new = |region: &String| named.binary_search(&region.as_str()).is_err();
     // One that a reader knows, and a short one, which leaves room for long names of buckets.
     let mut others: Vec<String> = Region::ALL.iter().map(ToString::to_string).find(is_new).into_iter().collect();

@@ -51,6 +51,15 @@ impl<'d> Part<'d> {
         }
     }
 
+    /// Whether an account, which is written `uid/<APPID>`, matches.
+    pub(crate) fn owns(&self, appid: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Is(own) => own.strip_prefix("uid/") == Some(appid),
+            Self::Like(glob) => glob.matches(&format!("uid/{appid}")),
+        }
+    }
+
     pub(crate) fn glob(&self) -> Option<&'d Glob> {
         if let Self::Like(glob) = self { Some(glob) } else { None }
     }
@@ -66,8 +75,8 @@ impl<'d> Scope<'d> {
                 vec![Self::certain(everything, Part::Any)]
             }
             (ResourceReach::Prefix | ResourceReach::Exact, Some([_, _, region, account, path])) => {
-                let targets = split(Cow::Borrowed(path), &Part::Is(account));
-                targets.into_iter().map(|target| Self::certain(target, Part::Is(region))).collect()
+                let scope = |target| Self::certain(target, Part::Is(region));
+                split(Cow::Borrowed(path), &Part::Is(account)).into_iter().map(scope).collect()
             }
             (ResourceReach::Segments(segments), Some(texts)) => Self::of_segments(segments, texts),
         };
@@ -124,5 +133,5 @@ fn buckets<'d>(name: Cow<'d, str>, account: &Part<'d>) -> Option<Buckets<'d>> {
         return Some(Buckets::Like { name, account: account.clone() });
     }
     let (_, appid) = name.rsplit_once('-').filter(|(_, appid)| is_number(appid))?;
-    account.matches(&format!("uid/{appid}")).then_some(Buckets::Named(name))
+    account.owns(appid).then_some(Buckets::Named(name))
 }
