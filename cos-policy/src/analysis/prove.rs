@@ -11,6 +11,7 @@ mod grants;
 mod index;
 mod key;
 mod matrix;
+mod naming;
 mod partition;
 mod question;
 mod side;

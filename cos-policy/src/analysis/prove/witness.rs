@@ -11,6 +11,7 @@ use crate::condition::{Origin, known_key};
 use crate::document::Document;
 
 use super::example::Example;
+use super::naming::Naming;
 
 /// A request that shows why something does not hold. What [`Document::decide`] says of it, anybody can check.
 ///
@@ -107,13 +108,15 @@ impl Witness {
         test
     }
 
-    /// The request without its action, as short as can be: the key, or the bucket and the key, and the context.
-    pub(super) fn example(&self) -> String {
+    /// The request without its action, as short as can be: the key, with its bucket if that has to be told, and the context.
+    pub(super) fn example(&self, naming: &Naming) -> String {
         let request = &self.request;
-        let target = match request.bucket_of() {
+        let key = || request.key().escape_debug();
+        let target = match request.bucket_of().map(|bucket| (bucket, naming.told(bucket))) {
             None => "the account".to_owned(),
-            Some(bucket) if request.key().is_empty() => bucket.name().to_owned(),
-            Some(_) => request.key().escape_debug().to_string(),
+            Some((bucket, told)) if request.key().is_empty() => told.unwrap_or_else(|| bucket.name().to_owned()),
+            Some((_, None)) => key().to_string(),
+            Some((_, Some(told))) => format!("{} in {told}", key()),
         };
         let context = request.context().filter(|(key, _)| *key != "cos:prefix");
         let context: Vec<String> = context.map(|(key, value)| format!("{key} = {value}")).collect();
