@@ -115,7 +115,7 @@ impl Scope {
     }
 
     /// Object actions are judged by their key, listings by their prefix, other actions by their bucket or their account.
-    fn has(&self, asked: &Asked) -> bool {
+    pub(crate) fn has(&self, asked: &Asked) -> bool {
         let Some(place) = &asked.place else { return *self == Self::Account };
         let is_in = |(region, bucket): &Home| place.region == *region && place.bucket == *bucket;
         match self {

@@ -1,7 +1,7 @@
 //! Mismatches as somebody reads them.
 
 use cos_policy::analysis::Change;
-use cos_policy::{Document, Folder, MIB, Scenarios, policy, scenarios};
+use cos_policy::{Bucket, Document, Folder, MIB, Region, Scenarios, policy, scenarios};
 
 use crate::{assert_exact, assert_mismatch, bucket, document, second, user};
 
@@ -595,4 +595,135 @@ fn the_reason_of_a_line_holds_for_all_of_its_actions() {
     ]);
     let text = granted.grants_exactly(&intended).unwrap_err().to_string();
     assert!(["statement[1]", "statement[2]"].iter().all(|statement| text.contains(statement)), "\n{text}");
+}
+
+#[test]
+fn what_no_list_has_is_called_so() {
+    let bucket = bucket();
+    let intended = scenarios! { in bucket; GetObject; "a/*" => yes; };
+    let granted = "allow name/cos:GetObject name/cos:Frob* name/cos:Frobnicate on a/*";
+    assert_mismatch(
+        &document(&[granted]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  a/*  Frobnicate, unlisted actions  a/a  allowed by statement[0]
+",
+    );
+    let of_the_bucket = "allow name/cos:Frob* on ";
+    assert_mismatch(
+        &document(&["allow name/cos:GetObject on a/*", of_the_bucket]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  elsewhere  unlisted actions  examplebucket-1250000000  allowed by statement[1]
+",
+    );
+}
+
+#[test]
+fn a_key_with_spaces_is_no_part_of_the_text() {
+    let bucket = bucket();
+    let intended = scenarios! { in bucket; GetObject; "a/*" => yes; };
+    let resource = "qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/a b/*";
+    let statement = serde_json::json!({
+        "effect": "allow", "action": ["name/cos:GetObject"], "resource": [resource, resource.replace("a b", "a")]
+    });
+    let document = serde_json::json!({"version": "2.0", "statement": [statement]}).to_string();
+    assert_mismatch(
+        &Document::parse(&document).unwrap(),
+        &intended,
+        r#"
+the policy does not grant what is intended
+granted beyond the intention
+  elsewhere  GetObject  "a b/"  allowed by statement[0]
+"#,
+    );
+}
+
+#[test]
+fn a_row_is_cut_for_the_actions_that_other_rows_name() {
+    let bucket = bucket();
+    let intended = scenarios! {
+        in bucket;
+                    GetObject;
+        "a/b/*" =>  yes;
+                    GetObject  PutObject;
+        "a/*"   =>  no         no;
+                    DeleteObject;
+        "a/c/*" =>  yes;
+    };
+    assert_mismatch(
+        &document(&["allow name/cos:GetObject name/cos:PutObject name/cos:HeadObject name/cos:DeleteObject on a/*"]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  a/b/*          DeleteObject, HeadObject            a/b/a  allowed by statement[0]
+  a/* otherwise  DeleteObject, GetObject and 1 more  a/a    allowed by statement[0]
+  a/*            PutObject                           a/a    allowed by statement[0]
+",
+    );
+}
+
+#[test]
+fn several_buckets_and_regions() {
+    let (first, second) = (bucket(), second());
+    let shanghai = Bucket::new(Region::AP_SHANGHAI, "examplebucket-1250000000").unwrap();
+    let intended = scenarios! {
+        in first;
+                              GetObject  PutObject;
+        "a/*"              => yes        yes        ;
+        in second;
+        "a/*"              => yes        no;
+        in shanghai;
+        "a/*", "b/*"       => yes        no;
+                              HeadBucket;
+        bucket             => yes;
+    };
+    let resources = "a/* qcs::cos:ap-shanghai:uid/1250000000:examplebucket-1250000000/* \
+                     qcs::cos:ap-guangzhou:uid/1250000000:second-1250000000/a/*";
+    assert_mismatch(
+        &document(&[
+            &format!("allow name/cos:GetObject on {resources}"),
+            "allow name/cos:PutObject on qcs::cos:*:uid/1250000000:second-1250000000/a/*",
+        ]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  a/* in second-1250000000  PutObject  a/a in second-1250000000                     allowed by statement[1]
+  elsewhere                 PutObject  a/a in second-1250000000 (ap-shanghai)       allowed by statement[1]
+  elsewhere                 GetObject  a in examplebucket-1250000000 (ap-shanghai)  allowed by statement[0]
+intended, but not granted
+  a/* in examplebucket-1250000000 (ap-guangzhou)     PutObject   a/a in examplebucket-1250000000 (ap-guangzhou)  statement[1] would allow it, but not on this resource
+  the bucket examplebucket-1250000000 (ap-shanghai)  HeadBucket  examplebucket-1250000000 (ap-shanghai)          no statement allows it
+",
+    );
+}
+
+#[test]
+fn conditions_stand_beside_their_row() {
+    let bucket = bucket();
+    let intended = scenarios! {
+        in bucket;
+                    PutObject  DeleteObject;
+        "a/b/*" =>  any        no;
+        "a/*"   =>  yes        any          when content_type like "image/*";
+        "b/*"   =>  no         no;
+    };
+    assert_mismatch(
+        &document(&["allow name/cos:PutObject name/cos:DeleteObject name/cos:HeadObject on a/* b/*"]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  a/b/*                       DeleteObject, HeadObject            a/b/a  allowed by statement[0]
+  a/* otherwise               HeadObject                          a/a    allowed by statement[0]
+  a/* otherwise, not image/*  PutObject                           a/a    allowed by statement[0]
+  b/*                         DeleteObject, PutObject and 1 more  b/a    allowed by statement[0]
+",
+    );
 }

@@ -20,13 +20,14 @@ pub struct Change {
     place: String,
     is_certain: bool,
     witness: Witness,
-    /// What a reader is told of the witness, and why it is so.
+    /// What a reader is told of the actions and of the witness, and why it is so.
+    names: Vec<String>,
     example: String,
     why: String,
 }
 
 impl Change {
-    /// The actions, in the canonical spelling.
+    /// The actions, in the canonical spelling. For those that a wildcard reaches and no list has stands a made-up name.
     pub fn actions(&self) -> impl Iterator<Item = &str> {
         self.actions.iter().map(String::as_str)
     }
@@ -79,17 +80,14 @@ impl fmt::Display for Table<'_> {
 
 impl Change {
     fn columns(&self) -> [String; 4] {
-        let doubt = if self.is_certain { "" } else { "perhaps: " };
-        let odd = if self.witness.is_realizable() { "" } else { "; no client can send it" };
-        [self.place.clone(), self.names(), self.example.clone(), format!("{doubt}{}{odd}", self.why)]
+        [self.place.clone(), self.first_names(), self.example.clone(), self.why.clone()]
     }
 
-    /// The actions without what they all begin with, the first of many.
-    fn names(&self) -> String {
+    /// The first of many actions.
+    fn first_names(&self) -> String {
         const SHOWN: usize = 2;
-        let bare = |name: &String| name.strip_prefix("name/cos:").unwrap_or(name).to_owned();
-        let shown: Vec<String> = self.actions.iter().take(SHOWN).map(bare).collect();
-        match self.actions.len().checked_sub(SHOWN) {
+        let shown: Vec<&str> = self.names.iter().take(SHOWN).map(String::as_str).collect();
+        match self.names.len().checked_sub(SHOWN) {
             None | Some(0) => shown.join(", "),
             Some(more) => format!("{} and {more} more", shown.join(", ")),
         }

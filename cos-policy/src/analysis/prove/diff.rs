@@ -71,7 +71,7 @@ impl Diff {
 pub fn diff(old: &Document, new: &Document) -> Result<Diff, Unsettled> {
     let mut budget = Budget::new();
     let naming = Naming::of_documents(&[old, new]);
-    let (old, new) = ((old, "before: "), (new, "now: "));
+    let (old, new) = ((old, "before"), (new, "now"));
     let mut changes = |permits, refuses| {
         let teller = Teller { documents: &[permits, refuses], naming: &naming };
         changes(permits.0, refuses.0, &teller, &mut budget).map_err(|Spent| Unsettled::Budget)
@@ -109,7 +109,7 @@ fn changes(
         });
         found.map_err(|_: Halt| Spent)?;
     }
-    Ok(teller.changes(settled, doubtful, |(statement, _)| format!("statement[{statement}]")))
+    Ok(teller.changes(settled, doubtful, |(statement, _), _| format!("statement[{statement}]")))
 }
 
 /// What of a rest the first side does not permit for certain, or the second one does not refuse for certain.

@@ -13,10 +13,12 @@ use super::space::Space;
 mod answers;
 mod intention;
 mod limited;
+mod names;
 mod spot;
 
 use answers::Answers;
 use intention::Intention;
+use names::Names;
 
 /// What a policy grants is not what is intended.
 ///
@@ -147,7 +149,8 @@ fn differences(
     let intention = Intention::new(&intended.rows, &assumed, &mut space, budget)?;
     let naming = Naming::of_table(&intended.rows);
     let teller = Teller { documents: &[(document, "")], naming: &naming.beside(document) };
-    let list = |certain, doubtful| teller.changes(certain, doubtful, |spot| intention.name(spot, &naming));
+    let names = Names::new(&intention, &naming, &space);
+    let list = |certain, doubtful| teller.changes(certain, doubtful, |spot, action| names.of(spot, action));
 
     let (mut beyond, mut missing) = (Vec::new(), Vec::new());
     if at_most {

@@ -37,18 +37,16 @@ impl Naming {
         Self { named: named(documents), only: only(buckets.iter().map(Option::as_ref)) }
     }
 
-    /// A bucket by its name, and by its region where one of that name in another region is spoken of; nothing for the only
+    /// A bucket by its name, and by its region unless it is the only one of that name that is named; nothing for the only
     /// bucket.
     pub(super) fn told(&self, bucket: &Bucket) -> Option<String> {
         if self.only.as_ref() == Some(bucket) {
             return None;
         }
-        let is_twin = |other: &Bucket| other.name() == bucket.name() && other.region() != bucket.region();
-        Some(if self.named.iter().any(is_twin) {
-            format!("{} ({})", bucket.name(), bucket.region())
-        } else {
-            bucket.name().to_owned()
-        })
+        let mut of_that_name = self.named.iter().filter(|named| named.name() == bucket.name());
+        let is_clear = of_that_name.next() == Some(bucket) && of_that_name.next().is_none();
+        let (name, region) = (bucket.name(), bucket.region());
+        Some(if is_clear { name.to_owned() } else { format!("{name} ({region})") })
     }
 }
 

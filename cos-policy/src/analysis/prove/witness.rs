@@ -111,11 +111,15 @@ impl Witness {
     /// The request without its action, as short as can be: the key, with its bucket if that has to be told, and the context.
     pub(super) fn example(&self, naming: &Naming) -> String {
         let request = &self.request;
-        let key = || request.key().escape_debug();
+        // Words around it are no part of it.
+        let key = || match request.key() {
+            key if key.contains(' ') => format!("{key:?}"),
+            key => key.escape_debug().to_string(),
+        };
         let target = match request.bucket_of().map(|bucket| (bucket, naming.told(bucket))) {
             None => "the account".to_owned(),
             Some((bucket, told)) if request.key().is_empty() => told.unwrap_or_else(|| bucket.name().to_owned()),
-            Some((_, None)) => key().to_string(),
+            Some((_, None)) => key(),
             Some((_, Some(told))) => format!("{} in {told}", key()),
         };
         let context = request.context().filter(|(key, _)| *key != "cos:prefix");

@@ -7,26 +7,29 @@ use crate::document::Document;
 
 use super::{Change, Examples};
 
+/// What a reader is told of actions that a wildcard reaches and no list has.
+const UNLISTED: &str = "unlisted actions";
+
 /// Makes changes of examples.
 pub(crate) struct Teller<'a> {
-    /// What is compared, and how a reader calls it; the last one refuses.
+    /// What is compared, and what a reader calls it if that has to be told; the last one refuses.
     pub(crate) documents: &'a [(&'a Document, &'a str)],
     pub(crate) naming: &'a Naming,
 }
 
 /// Actions that stand together.
-struct Line<P> {
+struct Line {
     /// The first of its examples.
     example: Example,
-    kind: Kind<P>,
+    kind: Kind,
     actions: Vec<String>,
 }
 
 /// What the actions of a line have in common, apart from their examples.
 #[derive(PartialEq)]
-struct Kind<P> {
+struct Kind {
     order: Order,
-    place: P,
+    place: String,
     /// Why each document says what it does.
     reasons: Vec<Reason>,
 }
@@ -39,63 +42,91 @@ struct Order {
     is_doubtful: bool,
 }
 
+impl Line {
+    fn is_alike(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.example.request.is_alike(&other.example.request)
+    }
+}
+
 impl Teller<'_> {
     /// Actions that differ for the same reason and have like examples stand together. Of what is certain nothing is doubtful.
+    /// A place has a name for each action.
     pub(crate) fn changes<P: Copy + Ord>(
         &self,
         certain: Examples<P>,
         doubtful: Examples<P>,
-        name: impl Fn(P) -> String,
+        name: impl Fn(P, usize) -> String,
     ) -> Vec<Change> {
         let doubtful = doubtful.without(&certain);
-        let mut lines = self.lines(certain, false);
-        lines.extend(self.lines(doubtful, true));
+        let mut lines = self.lines(certain, false, &name);
+        lines.extend(self.lines(doubtful, true, &name));
         lines.sort_by_key(|line| line.kind.order);
-        lines.into_iter().map(|line| self.change(line, &name)).collect()
+        lines.into_iter().map(|line| self.change(line)).collect()
     }
 
-    fn lines<P: Copy + Ord>(&self, examples: Examples<P>, is_doubtful: bool) -> Vec<Line<P>> {
+    fn lines<P: Copy + Ord>(
+        &self,
+        examples: Examples<P>,
+        is_doubtful: bool,
+        name: &impl Fn(P, usize) -> String,
+    ) -> Vec<Line> {
         let mut examples = examples.into_vec();
         examples.sort_by_key(|((place, action), _)| (*place, danger(*action)));
-        let mut lines: Vec<Line<P>> = Vec::new();
-        for ((place, _), example) in examples {
-            let kind = self.kind(place, &example, is_doubtful);
-            let action = example.request.action().to_owned();
-            let is_alike = |line: &&mut Line<P>| line.kind == kind && line.example.request.is_alike(&example.request);
-            match lines.iter_mut().find(is_alike) {
-                Some(line) => line.actions.push(action),
-                None => lines.push(Line { example, kind, actions: vec![action] }),
+        let mut lines = Vec::new();
+        for of_one_place in examples.chunk_by(|((place, _), _), ((other, _), _)| place == other) {
+            let start = lines.len();
+            for ((place, action), example) in of_one_place {
+                let line = self.line(name(*place, *action), example, is_doubtful);
+                match lines.iter_mut().skip(start).find(|earlier: &&mut Line| earlier.is_alike(&line)) {
+                    Some(earlier) => earlier.actions.extend(line.actions),
+                    None => lines.push(line),
+                }
             }
         }
         lines
     }
 
-    fn kind<P>(&self, place: P, example: &Example, is_doubtful: bool) -> Kind<P> {
-        let order =
-            Order { is_misfit: !example.request.is_fitting(), is_unrealizable: !example.is_realizable(), is_doubtful };
-        let reasons = self.documents.iter().map(|(document, _)| document.decide(&example.request).reason());
-        Kind { order, place, reasons: reasons.collect() }
+    fn line(&self, place: String, example: &Example, is_doubtful: bool) -> Line {
+        let request = &example.request;
+        let order = Order { is_misfit: !request.is_fitting(), is_unrealizable: !example.is_realizable(), is_doubtful };
+        let reasons = self.documents.iter().map(|(document, _)| document.decide(request).reason()).collect();
+        let actions = vec![request.action().to_owned()];
+        Line { example: example.clone(), kind: Kind { order, place, reasons }, actions }
     }
 
-    fn change<P>(&self, Line { example, kind, actions }: Line<P>, name: impl Fn(P) -> String) -> Change {
+    fn change(&self, Line { example, kind: Kind { order, place, reasons }, actions }: Line) -> Change {
         let documents: Vec<&Document> = self.documents.iter().map(|(document, _)| *document).collect();
-        let why = self.why(&kind.reasons);
+        let is_odd = order.is_unrealizable && example.request.is_listed();
+        let why = self.why(&reasons, order.is_doubtful) + if is_odd { "; no client can send it" } else { "" };
+        let mut names: Vec<String> = actions.iter().map(|action| self.name(action)).collect();
+        names.sort_by_key(|name| name == UNLISTED);
+        names.dedup();
         let witness = Witness::new(example, &documents);
-        Change {
-            actions,
-            place: name(kind.place),
-            is_certain: !kind.order.is_doubtful,
-            example: witness.example(self.naming),
-            why,
-            witness,
-        }
+        let example = witness.example(self.naming);
+        Change { actions, place, is_certain: !order.is_doubtful, names, example, why, witness }
+    }
+
+    /// An action without what all begin with.
+    fn name(&self, action: &str) -> String {
+        let bare = action.strip_prefix("name/cos:").unwrap_or(action);
+        let statements = self.documents.iter().flat_map(|(document, _)| &document.statements);
+        let mut named = statements.flat_map(|statement| &statement.actions);
+        let is_listed = action::entry_and_set(bare).is_some();
+        let is_known = is_listed || named.any(|named| named.value.text == action);
+        if is_known { bare } else { UNLISTED }.to_owned()
     }
 
     /// What is unknown, or else why it is refused.
-    fn why(&self, reasons: &[Reason]) -> String {
+    fn why(&self, reasons: &[Reason], is_doubtful: bool) -> String {
         let mut told = self.documents.iter().zip(reasons);
         let unknown = told.clone().find(|(_, reason)| matches!(reason, Reason::Unknown(..)));
-        unknown.or_else(|| told.next_back()).map(|((_, name), reason)| format!("{name}{reason}")).unwrap_or_default()
+        let Some(((_, name), reason)) = unknown.or_else(|| told.next_back()) else { return String::new() };
+        match (is_doubtful, *name) {
+            (false, "") => reason.to_string(),
+            (false, name) => format!("{name}: {reason}"),
+            (true, "") => format!("perhaps: {reason}"),
+            (true, name) => format!("perhaps, {name}: {reason}"),
+        }
     }
 }
 

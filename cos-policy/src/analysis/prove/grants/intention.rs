@@ -7,10 +7,8 @@ use crate::analysis::prove::cube::{Cube, Literal, cubes_on};
 use crate::analysis::prove::difference::Rest;
 use crate::analysis::prove::index::Index;
 use crate::analysis::prove::key::Keys;
-use crate::analysis::prove::naming::Naming;
 use crate::analysis::prove::space::{ACCOUNT, Atoms, Axis, Buckets, Part as Segment, Space};
 use crate::analysis::scenarios::{Area, Row};
-use crate::analysis::summary::Summary;
 use crate::document::Clause;
 use crate::resource::Bucket;
 
@@ -20,17 +18,17 @@ use super::spot::{Spot, collect};
 
 /// A table as cubes; the statement of a cube is the place of its row.
 pub(super) struct Intention<'d> {
-    rows: &'d [Row],
+    pub(super) rows: &'d [Row],
     /// What is done on the places of a row, whatever its columns.
-    places: Vec<Cube<'d>>,
+    pub(super) places: Vec<Cube<'d>>,
     /// What a row matches.
-    all: Vec<Cube<'d>>,
+    pub(super) all: Vec<Cube<'d>>,
     /// What of it is *no*.
     no: Vec<Cube<'d>>,
     /// What of it is *yes* where its conditions hold.
     granted: Vec<Cube<'d>>,
     /// What of it is *yes* and breaks conditions, for each row that has some.
-    limited: Vec<Limited<'d>>,
+    pub(super) limited: Vec<Limited<'d>>,
     /// Actions on what they are about.
     fitting: Vec<Cube<'d>>,
 }
@@ -87,12 +85,12 @@ impl<'d> Intention<'d> {
                 };
                 for refused in no.meeting(part.allow) {
                     let without = [&part.without[..], &before(&rows, refused.statement)].concat();
-                    add(Spot::Row(refused.statement), Some(refused), &without)?;
+                    add(Spot::Row(refused.statement, None), Some(refused), &without)?;
                 }
                 let without = [&part.without[..], &rows].concat();
                 for place in &places {
                     let without = [&without[..], &before(&places, place.statement)].concat();
-                    add(Spot::Row(place.statement), Some(place), &without)?;
+                    add(Spot::Row(place.statement, None), Some(place), &without)?;
                 }
                 add(Spot::Elsewhere, None, &[&without[..], &places].concat())?;
             }
@@ -145,7 +143,7 @@ impl<'d> Intention<'d> {
         let (all, allows, denies) = (Index::new(&self.all), Index::new(&denying.allows), Index::new(&denying.denies));
         let mut examples = Examples::default();
         for granted in &self.granted {
-            let spot = Spot::Row(granted.statement);
+            let spot = Spot::Row(granted.statement, None);
             let rows = before(&all.meeting(granted), granted.statement);
             for fit in &self.fitting {
                 let without = [&rows[..], &allows.meeting(granted)].concat();
@@ -173,7 +171,7 @@ impl<'d> Intention<'d> {
                 let without = [&part.without[..], &before(&rows, granted.statement)].concat();
                 for fit in &self.fitting {
                     let start = Rest::of(&[&part.within()[..], &[granted, fit]].concat());
-                    collect(Spot::Row(granted.statement), start, &without, space, budget, &mut examples)?;
+                    collect(Spot::Row(granted.statement, None), start, &without, space, budget, &mut examples)?;
                 }
             }
         }
@@ -188,36 +186,13 @@ impl<'d> Intention<'d> {
             let rows = before(&all.meeting(cube), cube.statement);
             let mut examples = Examples::default();
             for fit in &self.fitting {
-                collect(Spot::Row(cube.statement), Rest::of(&[cube, fit]), &rows, space, budget, &mut examples)?;
+                collect(Spot::Row(cube.statement, None), Rest::of(&[cube, fit]), &rows, space, budget, &mut examples)?;
             }
             if let Some(decides) = decides.get_mut(cube.statement).filter(|_| !examples.is_empty()) {
                 *decides = true;
             }
         }
         Ok(self.rows.iter().zip(decides).filter(|(_, decides)| !decides).map(|(row, _)| row).collect())
-    }
-
-    /// As a reader calls it.
-    pub(super) fn name(&self, spot: Spot, naming: &Naming) -> String {
-        let (row, broken) = match spot {
-            Spot::Elsewhere => return "elsewhere".to_owned(),
-            Spot::Row(row) => (row, None),
-            Spot::Condition(row, at) => {
-                let limited = self.limited.iter().find(|limited| limited.row == row);
-                (row, limited.and_then(|limited| limited.conditions.get(at)))
-            }
-        };
-        let own = || self.all.iter().filter(|cube| cube.statement == row);
-        let earlier = || self.all.iter().filter(|cube| cube.statement < row);
-        let is_cut = own().any(|cube| earlier().any(|other| Rest::of(&[cube, other]).is_some()));
-        let mut name = self.rows.get(row).map(|row| row.name(|bucket| naming.told(bucket))).unwrap_or_default();
-        if is_cut {
-            name.push_str(" otherwise");
-        }
-        match broken {
-            Some(broken) => format!("{name}, not {}", Summary(broken.clause)),
-            None => name,
-        }
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) enum Broken {
 impl<'d> Limited<'d> {
     /// Whether some examples show that an action breaks a condition.
     pub(super) fn lists(&self, action: usize, examples: &Examples<Spot>) -> bool {
-        (0..self.conditions.len()).any(|at| examples.has(Spot::Condition(self.row, at), action))
+        (0..self.conditions.len()).any(|at| examples.has(Spot::Row(self.row, Some(at)), action))
     }
 
     /// What lies in some cubes and breaks a condition.
@@ -52,7 +52,7 @@ impl<'d> Limited<'d> {
             let cubes = if broken == Broken::Alone { &condition.others } else { &self.yes };
             for cube in cubes {
                 let start = Rest::of(&[within, &[cube]].concat());
-                collect(Spot::Condition(self.row, at), start, &without, space, budget, examples)?;
+                collect(Spot::Row(self.row, Some(at)), start, &without, space, budget, examples)?;
             }
         }
         Ok(())

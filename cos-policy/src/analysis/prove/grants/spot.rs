@@ -7,10 +7,8 @@ use crate::analysis::prove::space::Space;
 /// Where a policy and a table differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Spot {
-    /// In a row, by its place.
-    Row(usize),
-    /// Where one condition of a row does not hold, by both places.
-    Condition(usize, usize),
+    /// In a row, by its place; and if it is there that one of its conditions does not hold, by that one's place.
+    Row(usize, Option<usize>),
     Elsewhere,
 }
 
