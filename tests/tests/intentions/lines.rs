@@ -11,8 +11,8 @@ use proptest::sample::Index;
 
 use crate::config;
 use crate::documents::{changed, changes, document, statements, statements_of};
-use crate::oracle::Table;
-use crate::pool::tables;
+use crate::oracle::{Meant, Table};
+use crate::pool::{Pair, tables};
 use crate::requests::{ACTIONS, Asked, requests};
 
 /// The request of the example, of each action of a line.
@@ -105,6 +105,27 @@ fn assert_is_cut_where_it_says_so(table: &Table, change: &Change, text: &impl Di
     }
 }
 
+/// A condition that is broken alone has a line of its own; one that is broken with others has some line.
+fn assert_lists_each_condition(pair: &Pair, document: &Document, beyond: &[Change], sample: usize) {
+    let broken = |asked: &Asked| {
+        let row = pair.table.meant(asked).and_then(|verdict| verdict.row)?;
+        let rows = &pair.table.rows[row];
+        let is_yes = rows.cells.contains(&(asked.action.clone(), Meant::Yes));
+        Some((row, pair.table.broken(rows, asked))).filter(|(_, broken)| is_yes && !broken.is_empty())
+    };
+    for (asked, request) in requests(sample) {
+        let Some(found) = broken(asked).filter(|_| document.decide(request).is_allow()) else { continue };
+        let mut lines = beyond.iter().filter(|change| change.is_certain()).flat_map(each_request);
+        let is_listed = lines.any(|line| {
+            let line = Asked::read(&line);
+            let is_alike =
+                |(row, conditions): (usize, Vec<usize>)| row == found.0 && (conditions == found.1 || found.1.len() > 1);
+            line.action == asked.action && broken(&line).is_some_and(is_alike)
+        });
+        assert!(is_listed, "{}: {request} breaks {found:?}\n{beyond:?}", pair.name);
+    }
+}
+
 fn is_denied(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::ExplicitDeny | Outcome::ImplicitDeny)
 }
@@ -118,6 +139,7 @@ proptest! {
         own in statements(),
         is_near in any::<bool>(),
         changes in changes(),
+        sample in any::<usize>(),
     ) {
         let tables = tables();
         let pair = table.get(&tables);
@@ -125,6 +147,7 @@ proptest! {
         prop_assume!(!statements.is_empty());
         let document = document(&statements);
         let Err(mismatch) = document.grants_exactly(&pair.scenarios) else { return Ok(()) };
+        assert_lists_each_condition(pair, &document, mismatch.beyond(), sample);
         for (side, is_so) in [
             (mismatch.beyond(), (|outcome| outcome == Outcome::Allow) as fn(Outcome) -> bool),
             (mismatch.missing(), is_denied),

@@ -101,8 +101,15 @@ impl Table {
     }
 
     fn holds(&self, row: &Row, asked: &Asked) -> bool {
+        self.broken(row, asked).is_empty()
+    }
+
+    /// The conditions of a row that do not hold, by their places; that of the whole table is the last one.
+    pub(crate) fn broken(&self, row: &Row, asked: &Asked) -> Vec<usize> {
         let is_secure = asked.context.get("cos:secure-transport") == Some(&Value::Bool(true));
-        row.conditions.iter().all(|condition| condition.holds(asked)) && (is_secure || !self.https_only)
+        let own = row.conditions.iter().map(|condition| condition.holds(asked));
+        let all = own.chain([is_secure || !self.https_only]).enumerate();
+        all.filter(|(_, holds)| !holds).map(|(at, _)| at).collect()
     }
 }
 
