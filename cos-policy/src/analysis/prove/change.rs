@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::witness::Witness;
 
+mod classes;
 mod examples;
 mod teller;
 

@@ -16,7 +16,8 @@ use super::verdict::Unsettled;
 
 /// What a change of a policy grants and takes away.
 ///
-/// Printed, it is a table; nothing for no change. In serde it is `{"granted", "taken"}`.
+/// Printed, it is a table, in which *before* and *now* say which policy a reason is about; nothing for no change. In serde it
+/// is `{"granted", "taken"}`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Diff {
     granted: Vec<Change>,

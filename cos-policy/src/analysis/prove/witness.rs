@@ -32,6 +32,11 @@ pub struct Witness {
 
 impl Witness {
     pub(super) fn new(example: Example, documents: &[&Document]) -> Self {
+        Self::quoting(example, documents, texts(documents))
+    }
+
+    /// The same, where the documents are written out already.
+    pub(super) fn quoting(example: Example, documents: &[&Document], texts: Arc<[String]>) -> Self {
         Self {
             is_realizable: example.is_realizable(),
             decisions: documents.iter().map(|document| document.explain(&example.request)).collect(),
@@ -39,7 +44,7 @@ impl Witness {
                 .first()
                 .map(|document| document.decide(&example.request).statements().collect())
                 .unwrap_or_default(),
-            documents: documents.iter().map(|document| document.to_json()).collect(),
+            documents: texts,
             request: example.request,
         }
     }
@@ -164,6 +169,11 @@ impl Witness {
         test.push_str("}\n");
         Ok(())
     }
+}
+
+/// Documents as a test quotes them.
+pub(super) fn texts(documents: &[&Document]) -> Arc<[String]> {
+    documents.iter().map(|document| document.to_json()).collect()
 }
 
 impl fmt::Display for Witness {

@@ -1,10 +1,13 @@
+use std::sync::Arc;
+
 use crate::action::{self, Access, Level};
 use crate::analysis::decide::Reason;
 use crate::analysis::prove::example::Example;
 use crate::analysis::prove::naming::Naming;
-use crate::analysis::prove::witness::Witness;
+use crate::analysis::prove::witness::{Witness, texts};
 use crate::document::Document;
 
+use super::classes::Classes;
 use super::{Change, Examples};
 
 /// What a reader is told of actions that a wildcard reaches and no list has.
@@ -22,16 +25,18 @@ struct Line {
     /// The first of its examples.
     example: Example,
     kind: Kind,
+    /// Why each document says what it does.
+    reasons: Vec<Reason>,
     actions: Vec<String>,
+    /// The classes of its actions.
+    classes: Vec<usize>,
 }
 
-/// What the actions of a line have in common, apart from their examples.
+/// What the actions of a line have in common, apart from their examples and what these rest on.
 #[derive(PartialEq)]
 struct Kind {
     order: Order,
     place: String,
-    /// Why each document says what it does.
-    reasons: Vec<Reason>,
 }
 
 /// Which lines a reader should see first.
@@ -40,12 +45,6 @@ struct Order {
     is_misfit: bool,
     is_unrealizable: bool,
     is_doubtful: bool,
-}
-
-impl Line {
-    fn is_alike(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.example.request.is_alike(&other.example.request)
-    }
 }
 
 impl Teller<'_> {
@@ -61,7 +60,9 @@ impl Teller<'_> {
         let mut lines = self.lines(certain, false, &name);
         lines.extend(self.lines(doubtful, true, &name));
         lines.sort_by_key(|line| line.kind.order);
-        lines.into_iter().map(|line| self.change(line)).collect()
+        let documents: Vec<&Document> = self.documents.iter().map(|(document, _)| *document).collect();
+        let texts = texts(&documents);
+        lines.into_iter().map(|line| self.change(line, &documents, &texts)).collect()
     }
 
     fn lines<P: Copy + Ord>(
@@ -70,38 +71,50 @@ impl Teller<'_> {
         is_doubtful: bool,
         name: &impl Fn(P, usize) -> String,
     ) -> Vec<Line> {
+        let mut classes = Classes::default();
         let mut examples = examples.into_vec();
         examples.sort_by_key(|((place, action), _)| (*place, danger(*action)));
         let mut lines = Vec::new();
         for of_one_place in examples.chunk_by(|((place, _), _), ((other, _), _)| place == other) {
-            let start = lines.len();
+            let mut here = Vec::new();
             for ((place, action), example) in of_one_place {
-                let line = self.line(name(*place, *action), example, is_doubtful);
-                match lines.iter_mut().skip(start).find(|earlier: &&mut Line| earlier.is_alike(&line)) {
-                    Some(earlier) => earlier.actions.extend(line.actions),
-                    None => lines.push(line),
-                }
+                let class = classes.of(*action, &example.request, self.documents);
+                self.add(example, Kind::new(name(*place, *action), example, is_doubtful), class, &mut here);
             }
+            lines.append(&mut here);
         }
         lines
     }
 
-    fn line(&self, place: String, example: &Example, is_doubtful: bool) -> Line {
+    /// Adds an action to the line where it belongs, or to a new one.
+    fn add(&self, example: &Example, kind: Kind, class: usize, lines: &mut Vec<Line>) {
         let request = &example.request;
-        let order = Order { is_misfit: !request.is_fitting(), is_unrealizable: !example.is_realizable(), is_doubtful };
+        let action = request.action().to_owned();
+        let alike = |line: &Line| line.kind == kind && line.example.request.is_alike(request);
+        if let Some(line) = lines.iter_mut().find(|line| line.classes.contains(&class) && alike(line)) {
+            return line.actions.push(action);
+        }
         let reasons = self.documents.iter().map(|(document, _)| document.decide(request).reason()).collect();
-        let actions = vec![request.action().to_owned()];
-        Line { example: example.clone(), kind: Kind { order, place, reasons }, actions }
+        match lines.iter_mut().find(|line| line.reasons == reasons && alike(line)) {
+            Some(line) => {
+                line.actions.push(action);
+                line.classes.push(class);
+            }
+            None => {
+                let (actions, classes) = (vec![action], vec![class]);
+                lines.push(Line { example: example.clone(), kind, reasons, actions, classes });
+            }
+        }
     }
 
-    fn change(&self, Line { example, kind: Kind { order, place, reasons }, actions }: Line) -> Change {
-        let documents: Vec<&Document> = self.documents.iter().map(|(document, _)| *document).collect();
+    fn change(&self, line: Line, documents: &[&Document], texts: &Arc<[String]>) -> Change {
+        let Line { example, kind: Kind { order, place }, reasons, actions, .. } = line;
         let is_odd = order.is_unrealizable && example.request.is_listed();
         let why = self.why(&reasons, order.is_doubtful) + if is_odd { "; no client can send it" } else { "" };
         let mut names: Vec<String> = actions.iter().map(|action| self.name(action)).collect();
         names.sort_by_key(|name| name == UNLISTED);
         names.dedup();
-        let witness = Witness::new(example, &documents);
+        let witness = Witness::quoting(example, documents, texts.clone());
         let example = witness.example(self.naming);
         Change { actions, place, is_certain: !order.is_doubtful, names, example, why, witness }
     }
@@ -127,6 +140,13 @@ impl Teller<'_> {
             (true, "") => format!("perhaps: {reason}"),
             (true, name) => format!("perhaps, {name}: {reason}"),
         }
+    }
+}
+
+impl Kind {
+    fn new(place: String, example: &Example, is_doubtful: bool) -> Self {
+        let is_misfit = !example.request.is_fitting();
+        Self { order: Order { is_misfit, is_unrealizable: !example.is_realizable(), is_doubtful }, place }
     }
 }
 

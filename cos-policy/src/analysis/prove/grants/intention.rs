@@ -121,7 +121,9 @@ impl<'d> Intention<'d> {
                 }
             };
             let actions = Cube::of(Axis::Action, actions);
-            for part in parts {
+            let meets =
+                |part: &&Part<'_, 'd>| limited.yes.iter().any(|yes| Rest::of(&[part.allow, yes, &actions]).is_some());
+            for part in parts.iter().filter(meets) {
                 let without = [&part.without[..], &before(&all.meeting(part.allow), limited.row)].concat();
                 for fit in &self.fitting {
                     let within = [&part.within()[..], &[fit, &actions]].concat();
