@@ -120,16 +120,16 @@ fn a_place_in_another_bucket_than_that_of_its_block_says_which() {
     assert_prints(
         &table,
         "
-                                                        GetService;
-        the account                                 =>  yes;
+                                                           GetService;
+        the account                                    =>  yes;
         in first-1250000000;
-                                                        GetObject  HeadBucket;
-        a.txt, photos/*, second-1250000000/photos/* =>  yes        -;
-        the bucket, the bucket second-1250000000    =>  -          yes;
-        the whole bucket second-1250000000          =>  no         -;
+                                                           GetObject  HeadBucket;
+        a.txt, photos/*, photos/* in second-1250000000 =>  yes        -;
+        the bucket, the bucket second-1250000000       =>  -          yes;
+        the whole bucket second-1250000000             =>  no         -;
         in second-1250000000;
-        photos/*                                    =>  yes        -;
-        the whole bucket first-1250000000           =>  no         -;
+        photos/*                                       =>  yes        -;
+        the whole bucket first-1250000000              =>  no         -;
         ",
     );
 }

@@ -6,6 +6,10 @@ use crate::effect::Effect;
 use super::request::Request;
 use super::truth::Truth;
 
+mod reason;
+
+pub(super) use reason::Reason;
+
 /// What a document says of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {

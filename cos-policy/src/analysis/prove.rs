@@ -1,5 +1,6 @@
 //! Questions about every request there can be.
 
+mod action_name;
 mod budget;
 mod change;
 mod cube;
@@ -11,7 +12,7 @@ mod grants;
 mod index;
 mod key;
 mod matrix;
-mod name;
+mod naming;
 mod partition;
 mod question;
 mod selection;

@@ -204,6 +204,22 @@ impl Request {
         (&self.target, &self.context, &self.principal) == (&other.target, &other.context, &other.principal)
     }
 
+    /// Whether the catalogue has the action.
+    pub(crate) const fn is_listed(&self) -> bool {
+        self.entry.is_some()
+    }
+
+    /// Whether the action is about such a target. Of actions that the catalogue does not have nobody knows.
+    pub(crate) fn is_fitting(&self) -> bool {
+        self.entry.is_none_or(|entry| match (entry.level(), self.bucket_of()) {
+            (Level::Object, Some(_)) => !self.key().is_empty(),
+            (Level::Bucket, Some(_)) => self.key().is_empty(),
+            (Level::Listing, bucket) => bucket.is_some(),
+            (Level::Service, bucket) => bucket.is_none(),
+            (Level::Object | Level::Bucket, None) | (Level::Vector, _) => false,
+        })
+    }
+
     /// Statements that are about none of these are not about the request.
     pub(crate) const fn candidates(&self) -> ActionSet {
         self.candidates

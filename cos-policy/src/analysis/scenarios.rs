@@ -1,4 +1,7 @@
+mod area;
 mod text;
+
+pub(crate) use area::Area;
 
 use crate::action::{ActionInfo, ActionSet};
 use crate::document::{Clause, ResourcePattern};
@@ -18,9 +21,8 @@ pub struct Scenarios {
 /// One row of a table: places, and what is meant on them.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    /// As a reader calls it: `app/files/alice/*`, `the bucket`, `the account`; with the name of a bucket that is not
-    /// that of the block.
-    pub(crate) name: String,
+    /// As it was written; at least one.
+    pub(crate) areas: Vec<Area>,
     /// The bucket of its block.
     pub(crate) block: Option<Bucket>,
     /// What its header names, as it names them; those that do not act on the places included.

@@ -70,7 +70,7 @@ impl Table {
 
     /// Starts a row.
     pub fn row<P: Place>(&mut self, place: P) -> RowBuilder<'_, (P::Kind, ()), ()> {
-        let mut places = Places::new(self.block.clone());
+        let mut places = Places::new();
         place.append_to(&mut places);
         let none = ActionSet::EMPTY;
         let row = Draft { places, yes: none, no: none, any: none, conditions: Vec::new() };
@@ -85,9 +85,10 @@ impl Table {
 
     fn push(&mut self, row: Draft) {
         let (resources, clauses) = read(&row);
-        let Draft { places: Places { block, name, .. }, yes, no, any, .. } = row;
+        let Draft { places: Places { areas, .. }, yes, no, any, .. } = row;
+        let block = self.block.clone();
         let columns = self.columns.clone();
-        self.scenarios.rows.push(Row { name, block, columns, resources, yes, no, any, clauses });
+        self.scenarios.rows.push(Row { areas, block, columns, resources, yes, no, any, clauses });
     }
 }
 

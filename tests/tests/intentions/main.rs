@@ -11,6 +11,7 @@ mod cells;
 mod diff;
 mod documents;
 mod guide;
+mod lines;
 mod matrix;
 mod oracle;
 mod partition;

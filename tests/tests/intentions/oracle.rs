@@ -1,5 +1,6 @@
 //! What a table means, from its text alone. This knows nothing of the library.
 
+use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 
 use cos_policy::action::Level;
@@ -16,7 +17,6 @@ pub(crate) struct Table {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    pub(crate) name: String,
     pub(crate) places: Vec<Scope>,
     /// By action, `name/cos:PutObject`; without those that say nothing.
     pub(crate) cells: Vec<(String, Meant)>,
@@ -47,8 +47,6 @@ pub(crate) struct Verdict {
     pub(crate) meant: Meant,
     /// The first that is about the target, of those that name the action if there are any.
     pub(crate) row: Option<usize>,
-    /// Whether the row names the action.
-    pub(crate) is_named: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -71,24 +69,60 @@ impl Table {
         let decides = |(_, row): &(usize, &Row)| is_about(row) && cell(row).is_some();
         let Some((at, row)) = self.rows.iter().enumerate().find(decides) else {
             let row = self.rows.iter().position(|row| is_about(&row));
-            return Some(Verdict { meant: Meant::No, row, is_named: false });
+            return Some(Verdict { meant: Meant::No, row });
         };
         let meant = match cell(row) {
             Some(Meant::Yes) if !self.holds(row, asked) => Meant::No,
             cell => cell.unwrap(),
         };
-        Some(Verdict { meant, row: Some(at), is_named: true })
+        Some(Verdict { meant, row: Some(at) })
+    }
+
+    /// A row as a reader calls it. Where the table speaks of several buckets, each place says of which, and where two have
+    /// one name, of which region.
+    pub(crate) fn name(&self, row: usize) -> String {
+        let places = || self.rows.iter().flat_map(|row| &row.places);
+        let homes: BTreeSet<Home> = places().filter_map(Scope::home).collect();
+        let label = |(region, bucket): Home| match homes.iter().filter(|(_, name)| *name == bucket).count() {
+            1 => bucket.to_owned(),
+            _ => format!("{bucket} ({region})"),
+        };
+        let label = |home: Home| Some(label(home)).filter(|_| homes.len() > 1);
+        let name = |place: &Scope| match (place, place.home().and_then(label)) {
+            (Scope::Account, _) => "the account".to_owned(),
+            (Scope::Bucket(_), label) => ["the bucket", &label.unwrap_or_default()].join(" ").trim_end().to_owned(),
+            (Scope::Keys(_, pattern), label) if pattern == "*" => {
+                ["the whole bucket", &label.unwrap_or_default()].join(" ").trim_end().to_owned()
+            }
+            (Scope::Keys(_, pattern), None) => pattern.clone(),
+            (Scope::Keys(_, pattern), Some(label)) => format!("{pattern} in {label}"),
+        };
+        self.rows[row].places.iter().map(name).collect::<Vec<_>>().join(", ")
     }
 
     fn holds(&self, row: &Row, asked: &Asked) -> bool {
+        self.broken(row, asked).is_empty()
+    }
+
+    /// The conditions of a row that do not hold, by their places; that of the whole table is the last one.
+    pub(crate) fn broken(&self, row: &Row, asked: &Asked) -> Vec<usize> {
         let is_secure = asked.context.get("cos:secure-transport") == Some(&Value::Bool(true));
-        row.conditions.iter().all(|condition| condition.holds(asked)) && (is_secure || !self.https_only)
+        let own = row.conditions.iter().map(|condition| condition.holds(asked));
+        let all = own.chain([is_secure || !self.https_only]).enumerate();
+        all.filter(|(_, holds)| !holds).map(|(at, _)| at).collect()
     }
 }
 
 impl Scope {
+    fn home(&self) -> Option<Home> {
+        match self {
+            Self::Account => None,
+            Self::Bucket(home) | Self::Keys(home, _) => Some(*home),
+        }
+    }
+
     /// Object actions are judged by their key, listings by their prefix, other actions by their bucket or their account.
-    fn has(&self, asked: &Asked) -> bool {
+    pub(crate) fn has(&self, asked: &Asked) -> bool {
         let Some(place) = &asked.place else { return *self == Self::Account };
         let is_in = |(region, bucket): &Home| place.region == *region && place.bucket == *bucket;
         match self {
@@ -242,27 +276,19 @@ impl Row {
             };
             Some((column.clone(), cell))
         });
-        let (names, scopes): (Vec<String>, Vec<Scope>) =
-            places.split(|token| token.is_sign(",")).map(|place| scope(place, home)).unzip();
-        Self { name: names.join(", "), places: scopes, cells: cells.collect(), conditions: conditions_of(conditions) }
+        let places = places.split(|token| token.is_sign(",")).map(|place| scope(place, home)).collect();
+        Self { places, cells: cells.collect(), conditions: conditions_of(conditions) }
     }
 }
 
-/// A place, and its name.
-fn scope(place: &[Token], block: Home) -> (String, Scope) {
-    let name = |home: Home, name: &str| if home == block { name.to_owned() } else { format!("{name} {}", home.1) };
+fn scope(place: &[Token], block: Home) -> Scope {
     let words: String = place.iter().map(Token::text).collect();
     match &place[0] {
-        Token::Text(text) => (text.clone(), Scope::Keys(block, text.clone())),
-        word if word.is_word("account") => ("the account".to_owned(), Scope::Account),
+        Token::Text(text) => Scope::Keys(block, text.clone()),
+        word if word.is_word("account") => Scope::Account,
         word => {
-            let of = |name: &str| bucket(name.split('.').next().unwrap(), block);
-            let home = of(word.text());
-            if words.ends_with(".whole()") {
-                (name(home, "the whole bucket"), Scope::Keys(home, "*".to_owned()))
-            } else {
-                (name(home, "the bucket"), Scope::Bucket(home))
-            }
+            let home = bucket(word.text().split('.').next().unwrap(), block);
+            if words.ends_with(".whole()") { Scope::Keys(home, "*".to_owned()) } else { Scope::Bucket(home) }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Mismatches as somebody reads them.
 
-use cos_policy::{Document, Folder, MIB, Scenarios, policy, scenarios};
+use cos_policy::analysis::Change;
+use cos_policy::{Bucket, Document, Folder, MIB, Region, Scenarios, policy, scenarios};
 
-use crate::{assert_exact, assert_mismatch, bucket, document, user};
+use crate::{assert_exact, assert_mismatch, bucket, document, second, user};
 
 /// The third example of the guide.
 fn files() -> Scenarios {
@@ -33,9 +34,9 @@ granted beyond the intention
   elsewhere              PutObject, GetObject  other/a                   allowed by statement[0]
   elsewhere              HeadBucket            examplebucket-1250000000  allowed by statement[1]
 intended, but not granted
-  app/files/alice/*      DeleteObject  app/files/alice/a  implicit_deny: no statement allows name/cos:DeleteObject
-  app/files/alice/*      GetBucket     app/files/alice/   implicit_deny: no statement allows name/cos:GetBucket
-  app/files/* otherwise  GetBucket     app/files/         implicit_deny: no statement allows name/cos:GetBucket
+  app/files/alice/*      DeleteObject  app/files/alice/a  no statement allows it
+  app/files/alice/*      GetBucket     app/files/alice/   no statement allows it
+  app/files/* otherwise  GetBucket     app/files/         no statement allows it
 ",
     );
 }
@@ -43,12 +44,16 @@ intended, but not granted
 #[test]
 fn a_deny_that_cuts_into_what_is_intended() {
     let deny = "deny name/cos:* on app/files/alice/private/*";
-    assert_mismatch(&document(&[READS, WRITES, deny]), &files(), "
+    assert_mismatch(
+        &document(&[READS, WRITES, deny]),
+        &files(),
+        "
 the policy does not grant what is intended
 intended, but not granted
-  app/files/alice/*  DeleteObject, PutObject and 1 more  app/files/alice/private/a  explicit_deny: denied by statement[2]
-  app/files/alice/*  GetBucket                           app/files/alice/private/   explicit_deny: denied by statement[2]
-");
+  app/files/alice/*  DeleteObject, PutObject and 1 more  app/files/alice/private/a  denied by statement[2]
+  app/files/alice/*  GetBucket                           app/files/alice/private/   denied by statement[2]
+",
+    );
 }
 
 #[test]
@@ -59,10 +64,10 @@ fn a_deny_of_everything() {
         "
 the policy does not grant what is intended
 intended, but not granted
-  app/files/alice/*      DeleteObject, PutObject and 1 more  app/files/alice/a  explicit_deny: denied by statement[2]
-  app/files/alice/*      GetBucket                           app/files/alice/   explicit_deny: denied by statement[2]
-  app/files/* otherwise  GetObject                           app/files/a        explicit_deny: denied by statement[2]
-  app/files/* otherwise  GetBucket                           app/files/         explicit_deny: denied by statement[2]
+  app/files/alice/*      DeleteObject, PutObject and 1 more  app/files/alice/a  denied by statement[2]
+  app/files/alice/*      GetBucket                           app/files/alice/   denied by statement[2]
+  app/files/* otherwise  GetObject                           app/files/a        denied by statement[2]
+  app/files/* otherwise  GetBucket                           app/files/         denied by statement[2]
 ",
     );
 }
@@ -75,10 +80,12 @@ fn a_wildcard_action() {
         "
 the policy does not grant what is intended
 granted beyond the intention
-  app/files/alice/*      GetSymlink, GetObjectACL and 7 more  app/files/alice/a  allowed by statement[2]
-  app/files/alice/*      GetBucketObjectVersions              app/files/alice/   allowed by statement[2]
-  app/files/* otherwise  GetSymlink, GetObjectACL and 7 more  app/files/a        allowed by statement[2]
-  app/files/* otherwise  GetBucketObjectVersions              app/files/         allowed by statement[2]
+  app/files/alice/*      GetSymlink, GetObjectACL and 3 more    app/files/alice/a  allowed by statement[2]
+  app/files/alice/*      GetBucketObjectVersions                app/files/alice/   allowed by statement[2]
+  app/files/* otherwise  GetSymlink, GetObjectACL and 3 more    app/files/a        allowed by statement[2]
+  app/files/* otherwise  GetBucketObjectVersions                app/files/         allowed by statement[2]
+  app/files/alice/*      GetVectors, GetVectorIndex and 2 more  app/files/alice/a  allowed by statement[2]; no client can send it
+  app/files/* otherwise  GetVectors, GetVectorIndex and 2 more  app/files/a        allowed by statement[2]; no client can send it
 ",
     );
 }
@@ -115,22 +122,22 @@ fn a_pattern_that_nobody_documents() {
     assert_mismatch(&document(&[READS, WRITES, star]), &files(), "
 the policy does not grant what is intended
 granted beyond the intention
-  app/files/* otherwise  PutObject  app/files/shared/a  perhaps: unknown: it depends on statement[2]: only a star at the end of a resource is documented
-  elsewhere              PutObject  app/a/shared/a      perhaps: unknown: it depends on statement[2]: only a star at the end of a resource is documented
+  app/files/* otherwise  PutObject  app/files/shared/a  perhaps: it depends on statement[2]: only a star at the end of a resource is documented
+  elsewhere              PutObject  app/a/shared/a      perhaps: it depends on statement[2]: only a star at the end of a resource is documented
 ");
     let question = "allow name/cos:DeleteObject on app/files/ali?e/*";
     let puts = "allow name/cos:PutObject on app/files/alice/*";
     assert_mismatch(&document(&[READS, puts, question]), &files(), "
 the policy does not grant what is intended
 granted beyond the intention
-  app/files/* otherwise  DeleteObject  app/files/alie/a  perhaps: unknown: it depends on statement[2]: only a star at the end of a resource is documented
+  app/files/* otherwise  DeleteObject  app/files/alie/a  perhaps: it depends on statement[2]: only a star at the end of a resource is documented
 intended, but not granted
-  app/files/alice/*  DeleteObject  app/files/alice/a  perhaps: unknown: it depends on statement[2]: only a star at the end of a resource is documented
+  app/files/alice/*  DeleteObject  app/files/alice/a  perhaps: it depends on statement[2]: only a star at the end of a resource is documented
 ");
     assert_mismatch(&document(&[READS, WRITES, "deny name/cos:DeleteObject on *.jpg"]), &files(), "
 the policy does not grant what is intended
 intended, but not granted
-  app/files/alice/*  DeleteObject  app/files/alice/.jpg  perhaps: unknown: it depends on statement[2]: only a star at the end of a resource is documented
+  app/files/alice/*  DeleteObject  app/files/alice/.jpg  perhaps: it depends on statement[2]: only a star at the end of a resource is documented
 ");
 }
 
@@ -184,7 +191,7 @@ granted beyond the intention
     assert_mismatch(&upload(&limit((5 << 20) - 1)), &avatar(), "
 the policy does not grant what is intended
 intended, but not granted
-  app/avatar/a/*  PutObject  app/avatar/a/a with cos:content-length = 5242880, cos:content-type = image/jpeg  implicit_deny: statement[0] would allow it, but its condition `numeric_less_than_equal cos:content-length` does not hold
+  app/avatar/a/*  PutObject  app/avatar/a/a with cos:content-length = 5242880, cos:content-type = image/jpeg  statement[0] would allow it, but only when <= 5242879 bytes
 ");
     assert!(upload(&limit(5 << 20)).grants_exactly(&avatar()).is_ok());
 }
@@ -197,7 +204,7 @@ the policy does not grant what is intended
 granted beyond the intention
   app/avatar/a/*, not image/*  PutObject  app/avatar/a/a with cos:content-length = 1, cos:content-type = video/y  allowed by statement[0]
 intended, but not granted
-  app/avatar/a/*  PutObject  app/avatar/a/a with cos:content-length = 1, cos:content-type = image/jpeg  implicit_deny: statement[0] would allow it, but its condition `string_like cos:content-type` does not hold
+  app/avatar/a/*  PutObject  app/avatar/a/a with cos:content-length = 1, cos:content-type = image/jpeg  statement[0] would allow it, but only when video/*
 ");
 }
 
@@ -244,7 +251,7 @@ granted beyond the intention
         "
 the policy does not grant what is intended
 intended, but not granted
-  a/*  PutObject, GetObject  a/a with cos:secure-transport = false  explicit_deny: denied by statement[1]
+  a/*  PutObject, GetObject  a/a with cos:secure-transport = false  denied by statement[1]
 ",
     );
 }
@@ -280,9 +287,9 @@ granted beyond the intention
   a/b/* otherwise  HeadObject  a/b/a    allowed by statement[0]
   a/* otherwise    HeadObject  a/a      allowed by statement[0]
 intended, but not granted
-  a/b/c/*          GetObject  a/b/c/a  implicit_deny: no statement allows name/cos:GetObject
-  a/b/* otherwise  PutObject  a/b/a    implicit_deny: no statement allows name/cos:PutObject
-  a/* otherwise    GetObject  a/a      implicit_deny: no statement allows name/cos:GetObject
+  a/b/c/*          GetObject  a/b/c/a  no statement allows it
+  a/b/* otherwise  PutObject  a/b/a    no statement allows it
+  a/* otherwise    GetObject  a/a      no statement allows it
 ",
     );
 }
@@ -330,7 +337,7 @@ the policy does not grant what is intended
 granted beyond the intention
   a/b/*  PutObject  a/b/a  allowed by statement[0]
 intended, but not granted
-  a/* otherwise  GetObject  a/a  implicit_deny: no statement allows name/cos:GetObject
+  a/* otherwise  GetObject  a/a  no statement allows it
 ",
     );
 }
@@ -380,8 +387,8 @@ the policy does not grant what is intended
 granted beyond the intention
   a/* otherwise  PutObject  a/a  allowed by statement[0]
 intended, but not granted
-  a/* otherwise  DeleteObject  a/a                       implicit_deny: no statement allows name/cos:DeleteObject
-  the bucket     HeadBucket    examplebucket-1250000000  implicit_deny: no statement allows name/cos:HeadBucket
+  a/* otherwise  DeleteObject  a/a                       no statement allows it
+  the bucket     HeadBucket    examplebucket-1250000000  no statement allows it
 ",
     );
 }
@@ -407,8 +414,8 @@ granted beyond the intention
   the account  ListJobs      the account               allowed by statement[0]
   the bucket   GetBucketACL  examplebucket-1250000000  allowed by statement[1]
 intended, but not granted
-  the account  GetService  the account               implicit_deny: no statement allows name/cos:GetService
-  the bucket   HeadBucket  examplebucket-1250000000  implicit_deny: no statement allows name/cos:HeadBucket
+  the account  GetService  the account               no statement allows it
+  the bucket   HeadBucket  examplebucket-1250000000  no statement allows it
 ",
     );
 }
@@ -426,7 +433,7 @@ fn somebody_else() {
         "
 the policy does not grant what is intended
 intended, but not granted
-  a/*  GetObject  a/a  implicit_deny: statement[0] would allow it, but names another principal
+  a/*  GetObject  a/a  statement[0] would allow it, but names another principal
 ",
     );
 }
@@ -449,7 +456,7 @@ granted beyond the intention
   a/*  PutObject  a/a  allowed by statement[0]",
             "the policy does not grant what is intended
 intended, but not granted
-  a/*  DeleteObject  a/a  implicit_deny: no statement allows name/cos:DeleteObject",
+  a/*  DeleteObject  a/a  no statement allows it",
         ]
     );
 }
@@ -484,4 +491,239 @@ fn an_assertion_takes_documents_and_references() {
     cos_policy::assert_grants_exactly!(policy.document(), intended);
     let (policy, intended) = (&policy, &intended);
     cos_policy::assert_grants_exactly!(policy, intended);
+}
+
+// What a line says.
+
+fn beyond(document: &Document, intended: &Scenarios) -> Vec<Change> {
+    document.grants_exactly(intended).unwrap_err().beyond().to_vec()
+}
+
+#[test]
+fn an_object_action_is_not_at_the_row_of_a_bucket_or_an_account() {
+    let bucket = bucket();
+    let intended = scenarios! {
+                   GetService;
+        account => yes;
+        in bucket;
+                   GetObject  HeadBucket;
+        bucket  => -          yes;
+        "a/*"   => yes        -;
+    };
+    let granted = document(&[
+        "allow name/cos:GetService on *",
+        "allow name/cos:HeadBucket on ",
+        "allow name/cos:GetObject on a/* b/*",
+    ]);
+    let [change] = beyond(&granted, &intended).try_into().unwrap();
+    assert_eq!(change.place(), "elsewhere");
+}
+
+#[test]
+fn places_of_several_buckets_differ() {
+    let (first, second) = (bucket(), second());
+    let intended = scenarios! {
+        in first;
+                    GetObject  PutObject;
+        "a/*"   =>  yes        no;
+        in second;
+        "a/*"   =>  yes        yes;
+    };
+    let swapped = policy! {
+        in first;
+        allow GetObject, PutObject on "a/*";
+        in second;
+        allow GetObject on "a/*";
+    };
+    let mismatch = swapped.grants_exactly(&intended).unwrap_err();
+    assert_ne!(mismatch.beyond()[0].place(), mismatch.missing()[0].place(), "\n{mismatch}");
+}
+
+#[test]
+fn an_example_elsewhere_says_where() {
+    let bucket = bucket();
+    let intended = scenarios! { in bucket; GetObject; "a/*" => yes; };
+    for (resource, told) in [
+        ("qcs::cos:ap-guangzhou:uid/1250000000:second-1250000000/a/*", "second-1250000000"),
+        ("qcs::cos:ap-shanghai:uid/1250000000:examplebucket-1250000000/a/*", "ap-shanghai"),
+        ("qcs::cos:ap-guangzhou:uid/1250000001:examplebucket-1250000001/a/*", "examplebucket-1250000001"),
+    ] {
+        let granted = document(&[&format!("allow name/cos:GetObject on a/* {resource}")]);
+        let text = granted.grants_exactly(&intended).unwrap_err().to_string();
+        assert!(text.contains(told), "\n{text}");
+    }
+}
+
+#[test]
+fn an_action_that_breaks_all_conditions_at_once_is_listed() {
+    let bucket = bucket();
+    let intended = scenarios! {
+        in bucket;
+                 PutObject  AppendObject;
+        "a/*" => yes        yes           when content_type like "image/*", acl == "private";
+    };
+    let granted = document(&[
+        "allow name/cos:PutObject name/cos:AppendObject on a/*",
+        "deny name/cos:AppendObject on a/* when string_like cos:content-type image/*",
+        "deny name/cos:AppendObject on a/* when string_equal cos:x-cos-acl private",
+    ]);
+    let beyond = beyond(&granted, &intended);
+    assert!(beyond.iter().any(|change| change.actions().any(|action| action == "name/cos:AppendObject")), "{beyond:?}");
+}
+
+#[test]
+fn what_is_certain_is_no_perhaps() {
+    let bucket = bucket();
+    let intended = scenarios! { in bucket; PutObject; "a/*" => yes when content_length <= 9, content_length <= 5; };
+    let granted = document(&[
+        "allow name/cos:PutObject on a/*",
+        "allow name/cos:PutObject on a/*/c when numeric_less_than_equal_if_exist cos:content-length 5",
+    ]);
+    for change in beyond(&granted, &intended) {
+        assert_eq!(change.is_certain(), granted.decide(change.witness().request()).is_allow(), "{change:?}");
+    }
+}
+
+#[test]
+fn the_reason_of_a_line_holds_for_all_of_its_actions() {
+    let bucket = bucket();
+    let intended = scenarios! { in bucket; GetObject; "a/*" => yes; };
+    let granted = document(&[
+        "allow name/cos:GetObject on a/*",
+        "allow name/cos:PutObject on a/*",
+        "allow name/cos:DeleteObject on a/*",
+    ]);
+    let text = granted.grants_exactly(&intended).unwrap_err().to_string();
+    assert!(["statement[1]", "statement[2]"].iter().all(|statement| text.contains(statement)), "\n{text}");
+}
+
+#[test]
+fn what_no_list_has_is_called_so() {
+    let bucket = bucket();
+    let intended = scenarios! { in bucket; GetObject; "a/*" => yes; };
+    let granted = "allow name/cos:GetObject name/cos:Frob* name/cos:Frobnicate on a/*";
+    assert_mismatch(
+        &document(&[granted]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  a/*  Frobnicate, unlisted actions  a/a  allowed by statement[0]
+",
+    );
+    let of_the_bucket = "allow name/cos:Frob* on ";
+    assert_mismatch(
+        &document(&["allow name/cos:GetObject on a/*", of_the_bucket]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  elsewhere  unlisted actions  examplebucket-1250000000  allowed by statement[1]
+",
+    );
+}
+
+#[test]
+fn a_key_with_spaces_is_no_part_of_the_text() {
+    let bucket = bucket();
+    let intended = scenarios! { in bucket; GetObject; "a/*" => yes; };
+    let resource = "qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/a b/*";
+    let statement = serde_json::json!({
+        "effect": "allow", "action": ["name/cos:GetObject"], "resource": [resource, resource.replace("a b", "a")]
+    });
+    let document = serde_json::json!({"version": "2.0", "statement": [statement]}).to_string();
+    assert_mismatch(
+        &Document::parse(&document).unwrap(),
+        &intended,
+        r#"
+the policy does not grant what is intended
+granted beyond the intention
+  elsewhere  GetObject  "a b/"  allowed by statement[0]
+"#,
+    );
+}
+
+#[test]
+fn a_row_is_cut_for_the_actions_that_other_rows_name() {
+    let bucket = bucket();
+    let intended = scenarios! {
+        in bucket;
+                    GetObject;
+        "a/b/*" =>  yes;
+                    GetObject  PutObject;
+        "a/*"   =>  no         no;
+                    DeleteObject;
+        "a/c/*" =>  yes;
+    };
+    assert_mismatch(
+        &document(&["allow name/cos:GetObject name/cos:PutObject name/cos:HeadObject name/cos:DeleteObject on a/*"]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  a/b/*          DeleteObject, HeadObject            a/b/a  allowed by statement[0]
+  a/* otherwise  DeleteObject, GetObject and 1 more  a/a    allowed by statement[0]
+  a/*            PutObject                           a/a    allowed by statement[0]
+",
+    );
+}
+
+#[test]
+fn several_buckets_and_regions() {
+    let (first, second) = (bucket(), second());
+    let shanghai = Bucket::new(Region::AP_SHANGHAI, "examplebucket-1250000000").unwrap();
+    let intended = scenarios! {
+        in first;
+                              GetObject  PutObject;
+        "a/*"              => yes        yes        ;
+        in second;
+        "a/*"              => yes        no;
+        in shanghai;
+        "a/*", "b/*"       => yes        no;
+                              HeadBucket;
+        bucket             => yes;
+    };
+    let resources = "a/* qcs::cos:ap-shanghai:uid/1250000000:examplebucket-1250000000/* \
+                     qcs::cos:ap-guangzhou:uid/1250000000:second-1250000000/a/*";
+    assert_mismatch(
+        &document(&[
+            &format!("allow name/cos:GetObject on {resources}"),
+            "allow name/cos:PutObject on qcs::cos:*:uid/1250000000:second-1250000000/a/*",
+        ]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  a/* in second-1250000000  PutObject  a/a in second-1250000000                     allowed by statement[1]
+  elsewhere                 PutObject  a/a in second-1250000000 (ap-shanghai)       allowed by statement[1]
+  elsewhere                 GetObject  a in examplebucket-1250000000 (ap-shanghai)  allowed by statement[0]
+intended, but not granted
+  a/* in examplebucket-1250000000 (ap-guangzhou)     PutObject   a/a in examplebucket-1250000000 (ap-guangzhou)  statement[1] would allow it, but not on this resource
+  the bucket examplebucket-1250000000 (ap-shanghai)  HeadBucket  examplebucket-1250000000 (ap-shanghai)          no statement allows it
+",
+    );
+}
+
+#[test]
+fn conditions_stand_beside_their_row() {
+    let bucket = bucket();
+    let intended = scenarios! {
+        in bucket;
+                    PutObject  DeleteObject;
+        "a/b/*" =>  any        no;
+        "a/*"   =>  yes        any          when content_type like "image/*";
+        "b/*"   =>  no         no;
+    };
+    assert_mismatch(
+        &document(&["allow name/cos:PutObject name/cos:DeleteObject name/cos:HeadObject on a/* b/*"]),
+        &intended,
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  a/b/*                       DeleteObject, HeadObject            a/b/a  allowed by statement[0]
+  a/* otherwise               HeadObject                          a/a    allowed by statement[0]
+  a/* otherwise, not image/*  PutObject                           a/a    allowed by statement[0]
+  b/*                         DeleteObject, PutObject and 1 more  b/a    allowed by statement[0]
+",
+    );
 }

@@ -1,18 +1,18 @@
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use crate::action::{self, Access, Level};
-use crate::document::Document;
-
-use super::budget::{Budget, Spent};
-use super::difference::Rest;
-use super::example::{Example, of_each_action};
-use super::space::Space;
 use super::witness::Witness;
 
+mod classes;
+mod examples;
+mod teller;
+
+pub(super) use examples::Examples;
+pub(super) use teller::Teller;
+
 /// Requests that are permitted on one side and not on the other, for one reason: some actions in one place, with an example.
+/// Each of the actions can do what the example shows, by the same statements.
 ///
 /// In serde it is `{"actions", "place", "certain", "witness"}`.
 #[derive(Clone, Debug)]
@@ -21,10 +21,14 @@ pub struct Change {
     place: String,
     is_certain: bool,
     witness: Witness,
+    /// What a reader is told of the actions and of the witness, and why it is so.
+    names: Vec<String>,
+    example: String,
+    why: String,
 }
 
 impl Change {
-    /// The actions, in the canonical spelling.
+    /// The actions, in the canonical spelling. For those that a wildcard reaches and no list has stands a made-up name.
     pub fn actions(&self) -> impl Iterator<Item = &str> {
         self.actions.iter().map(String::as_str)
     }
@@ -59,98 +63,6 @@ impl Serialize for Change {
     }
 }
 
-/// The best example of every action in every place.
-#[derive(Debug)]
-pub(super) struct Examples<P>(BTreeMap<(P, usize), Example>);
-
-impl<P> Default for Examples<P> {
-    fn default() -> Self {
-        Self(BTreeMap::new())
-    }
-}
-
-impl<P: Copy + Ord> Examples<P> {
-    pub(super) fn add(
-        &mut self,
-        place: impl Fn(&Example) -> P,
-        rest: &Rest<'_, '_>,
-        space: &Space<'_>,
-        budget: &mut Budget,
-    ) -> Result<(), Spent> {
-        for (action, example) in of_each_action(rest, space, budget)? {
-            let at = (place(&example), action);
-            if self.0.get(&at).is_none_or(|best| example.is_better(best)) {
-                self.0.insert(at, example);
-            }
-        }
-        Ok(())
-    }
-
-    /// Those that are not in another collection.
-    pub(super) fn without(mut self, other: &Self) -> Self {
-        self.0.retain(|at, _| !other.0.contains_key(at));
-        self
-    }
-
-    /// Adds those of another collection that are better, or new.
-    pub(super) fn append(&mut self, other: Self) {
-        for (at, example) in other.0 {
-            if self.0.get(&at).is_none_or(|best| example.is_better(best)) {
-                self.0.insert(at, example);
-            }
-        }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// As changes, where actions with like examples stand together.
-    pub(super) fn into_changes(
-        self,
-        is_certain: bool,
-        documents: &[&Document],
-        name: impl Fn(P) -> String,
-    ) -> Vec<Change> {
-        let mut groups: Vec<(P, Example, Vec<String>)> = Vec::new();
-        let mut examples: Vec<((P, usize), Example)> = self.0.into_iter().collect();
-        examples.sort_by_key(|((place, action), _)| (*place, danger(*action)));
-        for ((place, _), example) in examples {
-            let action = example.request.action().to_owned();
-            let is_alike = |(other, first, _): &&mut (P, Example, Vec<String>)| {
-                *other == place && first.request.is_alike(&example.request)
-            };
-            match groups.iter_mut().find(is_alike) {
-                Some((_, _, actions)) => actions.push(action),
-                None => groups.push((place, example, vec![action])),
-            }
-        }
-        let change = |(place, example, actions)| Change {
-            actions,
-            place: name(place),
-            is_certain,
-            witness: Witness::new(example, documents),
-        };
-        groups.into_iter().map(change).collect()
-    }
-}
-
-/// Which action a reader should see first: those that destroy, then those that take over, then those that write; and short
-/// names before long ones.
-fn danger(action: usize) -> (u8, usize) {
-    let Some(entry) = action::catalogue().get(action) else { return (u8::MAX, 0) };
-    let rank = match entry.access() {
-        _ if entry.level() == Level::Vector => 6,
-        Access::Delete => 0,
-        Access::Permission => 1,
-        Access::Configuration => 2,
-        Access::Write => 3,
-        Access::Read => 4,
-        Access::List => 5,
-    };
-    (rank, entry.name().len())
-}
-
 /// Changes as lines of aligned columns.
 pub(super) struct Table<'a>(pub(super) &'a [Change]);
 
@@ -169,18 +81,14 @@ impl fmt::Display for Table<'_> {
 
 impl Change {
     fn columns(&self) -> [String; 4] {
-        let decision = self.witness.decisions().last().unwrap_or_default();
-        let decision = decision.strip_prefix("allow: ").unwrap_or(decision);
-        let doubt = if self.is_certain { "" } else { "perhaps: " };
-        [self.place.clone(), self.names(), self.witness.example(), format!("{doubt}{decision}")]
+        [self.place.clone(), self.first_names(), self.example.clone(), self.why.clone()]
     }
 
-    /// The actions without what they all begin with, the first of many.
-    fn names(&self) -> String {
+    /// The first of many actions.
+    fn first_names(&self) -> String {
         const SHOWN: usize = 2;
-        let bare = |name: &String| name.strip_prefix("name/cos:").unwrap_or(name).to_owned();
-        let shown: Vec<String> = self.actions.iter().take(SHOWN).map(bare).collect();
-        match self.actions.len().checked_sub(SHOWN) {
+        let shown: Vec<&str> = self.names.iter().take(SHOWN).map(String::as_str).collect();
+        match self.names.len().checked_sub(SHOWN) {
             None | Some(0) => shown.join(", "),
             Some(more) => format!("{} and {more} more", shown.join(", ")),
         }

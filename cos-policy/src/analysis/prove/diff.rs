@@ -2,19 +2,22 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::analysis::decide::Cause;
 use crate::document::Document;
 
 use super::budget::{Budget, Halt, Spent};
-use super::change::{Change, Examples, Table};
+use super::change::{Change, Examples, Table, Teller};
+use super::cube::Cube;
+use super::difference::{Each, Rest, difference};
 use super::example::Example;
+use super::naming::Naming;
 use super::side::{Role, Side, missing};
 use super::space::Space;
 use super::verdict::Unsettled;
 
 /// What a change of a policy grants and takes away.
 ///
-/// Printed, it is a table; nothing for no change. In serde it is `{"granted", "taken"}`.
+/// Printed, it is a table, in which *before* and *now* say which policy a reason is about; nothing for no change. In serde it
+/// is `{"granted", "taken"}`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Diff {
     granted: Vec<Change>,
@@ -42,7 +45,7 @@ impl Diff {
 }
 
 /// Lists what a change grants and takes away: for each statement that permits something which the other document does not,
-/// and for each reason why that one does not, the actions with an example.
+/// and for each reason why that one does not, the actions with an example. What a client can send comes first.
 ///
 /// ```
 /// use cos_policy::analysis::diff;
@@ -55,10 +58,9 @@ impl Diff {
 /// assert_eq!(
 ///     diff.to_string(),
 ///     "granted
-///   statement[0]  GetObject  photos/a  implicit_deny: statement[0] would allow the action, but not on \
-///      qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/photos/a
+///   statement[0]  GetObject  photos/a  before: statement[0] would allow it, but not on this resource
 /// taken
-///   statement[0]  PutObject  photos/alice/a  implicit_deny: no statement allows name/cos:PutObject
+///   statement[0]  PutObject  photos/alice/a  now: no statement allows it
 /// ",
 /// );
 /// # Ok::<(), cos_policy::BucketError>(())
@@ -69,41 +71,66 @@ impl Diff {
 /// [`Unsettled::Budget`] where there is too much to compare.
 pub fn diff(old: &Document, new: &Document) -> Result<Diff, Unsettled> {
     let mut budget = Budget::new();
-    let mut changes = |permits, refuses| changes(permits, refuses, &mut budget).map_err(|Spent| Unsettled::Budget);
+    let naming = Naming::of_documents(&[old, new]);
+    let (old, new) = ((old, "before"), (new, "now"));
+    let mut changes = |permits, refuses| {
+        let teller = Teller { documents: &[permits, refuses], naming: &naming };
+        changes(permits.0, refuses.0, &teller, &mut budget).map_err(|Spent| Unsettled::Budget)
+    };
     Ok(Diff { granted: changes(new, old)?, taken: changes(old, new)? })
 }
 
 /// What one document permits and the other does not.
-fn changes(permits: &Document, refuses: &Document, budget: &mut Budget) -> Result<Vec<Change>, Spent> {
-    let mut space = Space::new(&[permits, refuses], &[], budget)?;
-    let sides = (Side::symbolic(permits, &mut space, budget)?, Side::symbolic(refuses, &mut space, budget)?);
-    let possible = examples(&sides, refuses, &space, budget)?;
-    let place = |(statement, _): (usize, Cause)| format!("statement[{statement}]");
-    if !space.has_symbols() {
-        return Ok(possible.into_changes(true, &[permits, refuses], place));
-    }
-    let permitting = Side::certain(permits, Role::Permits, &mut space, budget)?;
-    let refusing = Side::certain(refuses, Role::Refuses, &mut space, budget)?;
-    let certain = examples(&(permitting, refusing), refuses, &space, budget)?;
-    let mut doubtful = possible.without(&certain).into_changes(false, &[permits, refuses], place);
-    let mut changes = certain.into_changes(true, &[permits, refuses], place);
-    changes.append(&mut doubtful);
-    Ok(changes)
-}
-
-fn examples(
-    (permits, refuses): &(Side<'_>, Side<'_>),
-    refusing: &Document,
-    space: &Space<'_>,
+fn changes(
+    permits: &Document,
+    refuses: &Document,
+    teller: &Teller<'_>,
     budget: &mut Budget,
-) -> Result<Examples<(usize, Cause)>, Spent> {
-    let mut examples = Examples::default();
-    let found = missing(permits, refuses, space, budget, &mut |rest, budget| {
-        let place = |example: &Example| (rest.statement, refusing.decide(&example.request).cause());
-        Ok(examples.add(place, &rest, space, budget)?)
+) -> Result<Vec<Change>, Spent> {
+    let mut space = Space::new(&[permits, refuses], &[], budget)?;
+    let possible = (Side::symbolic(permits, &mut space, budget)?, Side::symbolic(refuses, &mut space, budget)?);
+    let certain = (
+        Side::certain(permits, Role::Permits, &mut space, budget)?,
+        Side::certain(refuses, Role::Refuses, &mut space, budget)?,
+    );
+    let (mut settled, mut doubtful) = (Examples::default(), Examples::default());
+    let place = |rest: &Rest<'_, '_>| {
+        let statement = rest.statement;
+        move |example: &Example| (statement, refuses.decide(&example.request).cause())
+    };
+    let found = missing(&certain.0, &certain.1, &space, budget, &mut |rest, budget| {
+        Ok(settled.add(place(&rest), &rest, &space, budget)?)
     });
     found.map_err(|_: Halt| Spent)?;
-    Ok(examples)
+    if space.has_symbols() {
+        let found = missing(&possible.0, &possible.1, &space, budget, &mut |rest, budget| {
+            uncertain(&rest, &certain, &space, budget, &mut |rest, budget| {
+                Ok(doubtful.add(place(&rest), &rest, &space, budget)?)
+            })
+        });
+        found.map_err(|_: Halt| Spent)?;
+    }
+    Ok(teller.changes(settled, doubtful, |(statement, _), _| format!("statement[{statement}]")))
+}
+
+/// What of a rest the first side does not permit for certain, or the second one does not refuse for certain.
+fn uncertain<'c, 'd>(
+    rest: &Rest<'c, 'd>,
+    (permits, refuses): &'c (Side<'d>, Side<'d>),
+    space: &Space<'d>,
+    budget: &mut Budget,
+    each: &mut Each<'_, 'c, 'd>,
+) -> Result<(), Halt> {
+    let allows: Vec<&Cube<'d>> = permits.allows.iter().collect();
+    difference(space, Some(rest.clone()), &allows, budget, each)?;
+    for deny in &permits.denies {
+        difference(space, rest.clone().and(deny), &[], budget, each)?;
+    }
+    let denies: Vec<&Cube<'d>> = refuses.denies.iter().collect();
+    for allow in &refuses.allows {
+        difference(space, rest.clone().and(allow), &denies, budget, each)?;
+    }
+    Ok(())
 }
 
 impl fmt::Display for Diff {

@@ -6,11 +6,11 @@ use crate::analysis::request::Request;
 use crate::condition::Origin;
 use crate::resource::{Bucket, Region};
 
+use super::action_name::best_name;
 use super::budget::{Budget, Spent};
 use super::cube::PREFIX;
 use super::difference::Rest;
 use super::key::{Kind, Role, letter_first, shortest};
-use super::name::best_name;
 use super::selection::Selection;
 use super::space::{ACCOUNT, Atoms, Axis, Entry, Space};
 

@@ -5,12 +5,12 @@ use crate::analysis::matrix::{Cell, Column, Label, Matrix, Row};
 use crate::analysis::summary::Summary;
 use crate::document::{Document, Reach};
 
+use super::action_name::has_name;
 use super::budget::{Budget, Halt, Spent};
 use super::cube::{Cube, PREFIX};
 use super::difference::{Rest, difference};
 use super::example::{Example, best_key};
 use super::key::{self, Keys};
-use super::name::has_name;
 use super::side::{Role, Side};
 use super::space::{Atoms, Axis, Space};
 use super::verdict::reasons;

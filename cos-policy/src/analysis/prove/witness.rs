@@ -11,6 +11,7 @@ use crate::condition::{Origin, known_key};
 use crate::document::Document;
 
 use super::example::Example;
+use super::naming::Naming;
 
 /// A request that shows why something does not hold. What [`Document::decide`] says of it, anybody can check.
 ///
@@ -31,6 +32,11 @@ pub struct Witness {
 
 impl Witness {
     pub(super) fn new(example: Example, documents: &[&Document]) -> Self {
+        Self::quoting(example, documents, texts(documents))
+    }
+
+    /// The same, where the documents are written out already.
+    pub(super) fn quoting(example: Example, documents: &[&Document], texts: Arc<[String]>) -> Self {
         Self {
             is_realizable: example.is_realizable(),
             decisions: documents.iter().map(|document| document.explain(&example.request)).collect(),
@@ -38,7 +44,7 @@ impl Witness {
                 .first()
                 .map(|document| document.decide(&example.request).statements().collect())
                 .unwrap_or_default(),
-            documents: documents.iter().map(|document| document.to_json()).collect(),
+            documents: texts,
             request: example.request,
         }
     }
@@ -107,13 +113,19 @@ impl Witness {
         test
     }
 
-    /// The request without its action, as short as can be: the key, or the bucket and the key, and the context.
-    pub(super) fn example(&self) -> String {
+    /// The request without its action, as short as can be: the key, with its bucket if that has to be told, and the context.
+    pub(super) fn example(&self, naming: &Naming) -> String {
         let request = &self.request;
-        let target = match request.bucket_of() {
+        // Words around it are no part of it.
+        let key = || match request.key() {
+            key if key.contains(' ') => format!("{key:?}"),
+            key => key.escape_debug().to_string(),
+        };
+        let target = match request.bucket_of().map(|bucket| (bucket, naming.told(bucket))) {
             None => "the account".to_owned(),
-            Some(bucket) if request.key().is_empty() => bucket.name().to_owned(),
-            Some(_) => request.key().escape_debug().to_string(),
+            Some((bucket, told)) if request.key().is_empty() => told.unwrap_or_else(|| bucket.name().to_owned()),
+            Some((_, None)) => key(),
+            Some((_, Some(told))) => format!("{} in {told}", key()),
         };
         let context = request.context().filter(|(key, _)| *key != "cos:prefix");
         let context: Vec<String> = context.map(|(key, value)| format!("{key} = {value}")).collect();
@@ -157,6 +169,11 @@ impl Witness {
         test.push_str("}\n");
         Ok(())
     }
+}
+
+/// Documents as a test quotes them.
+pub(super) fn texts(documents: &[&Document]) -> Arc<[String]> {
+    documents.iter().map(|document| document.to_json()).collect()
 }
 
 impl fmt::Display for Witness {

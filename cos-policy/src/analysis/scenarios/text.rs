@@ -11,7 +11,7 @@ impl fmt::Display for Scenarios {
         if self.https_only {
             f.write_str("assuming https_only;\n")?;
         }
-        let width = self.rows.iter().map(|row| row.name.len()).max().unwrap_or_default();
+        let width = self.rows.iter().map(|row| row.in_block().len()).max().unwrap_or_default();
         let mut above = None;
         for row in &self.rows {
             row.fmt_below(f, above.replace(row), width)?;
@@ -31,12 +31,17 @@ impl Row {
             self.fmt_cells(f, ActionInfo::name)?;
             f.write_str(";\n")?;
         }
-        write!(f, "{:width$} =>", self.name)?;
+        write!(f, "{:width$} =>", self.in_block())?;
         self.fmt_cells(f, |action| self.cell(action))?;
         for (i, clause) in self.clauses.iter().enumerate() {
             write!(f, "{}{}", if i > 0 { ", " } else { "  when " }, Condition(clause))?;
         }
         f.write_str(";\n")
+    }
+
+    /// Its places, with the names of buckets that are not that of the block.
+    fn in_block(&self) -> String {
+        self.name(|bucket| (self.block.as_ref() != Some(bucket)).then(|| bucket.name().to_owned()))
     }
 
     /// A text for each column, those of all rows below one another.

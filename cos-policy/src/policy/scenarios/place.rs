@@ -1,6 +1,7 @@
 //! What a row of a table is about, and which actions act on it.
 
 use crate::action::level::{self, ActsOn, StaysOff};
+use crate::analysis::scenarios::Area;
 use crate::policy::grant::{EVERYTHING, both_forms, everything_in};
 use crate::resource::{Account, At, Bucket, Folder, FolderTemplate, Key, KeyTemplate, WholeBucket};
 use crate::sealed::Sealed;
@@ -54,50 +55,36 @@ kinds! {
     OnAccount: Service; not Object KeyListing Listing Bucket;
 }
 
-/// The places of a row, as a policy writes them and as a reader calls them.
+/// The places of a row, and what a policy writes for them.
 #[derive(Debug)]
 pub struct Places {
-    pub(super) block: Option<Bucket>,
+    pub(super) areas: Vec<Area>,
     pub(super) text: String,
-    pub(super) name: String,
 }
 
 impl Places {
-    pub(super) const fn new(block: Option<Bucket>) -> Self {
-        Self { block, text: String::new(), name: String::new() }
+    pub(super) const fn new() -> Self {
+        Self { areas: Vec::new(), text: String::new() }
     }
 
-    fn next(&mut self) {
+    fn push(&mut self, area: Area, write: impl FnOnce(&mut String)) {
         if !self.text.is_empty() {
             self.text.push(',');
-            self.name.push_str(", ");
         }
+        write(&mut self.text);
+        self.areas.push(area);
     }
 
     /// A key or a folder, whose text `append` writes.
     fn push_key(&mut self, bucket: &Bucket, append: impl FnOnce(&mut String)) {
-        self.next();
         let mut key = String::new();
         append(&mut key);
-        self.text.extend([bucket.root(), key.as_str(), "\""]);
-        if !self.is_block(bucket) {
-            self.name.extend([bucket.name(), "/"]);
-        }
-        self.name.push_str(&key);
+        let written = [bucket.root(), &key, "\""].concat();
+        self.push(Area::Keys(bucket.clone(), key), |text| text.push_str(&written));
     }
 
-    /// What a bucket is or holds.
-    fn push_bucket(&mut self, bucket: &Bucket, name: &str, write: fn(&Bucket, &mut String)) {
-        self.next();
-        write(bucket, &mut self.text);
-        self.name.push_str(name);
-        if !self.is_block(bucket) {
-            self.name.extend([" ", bucket.name()]);
-        }
-    }
-
-    fn is_block(&self, bucket: &Bucket) -> bool {
-        self.block.as_ref() == Some(bucket)
+    fn push_bucket(&mut self, bucket: &Bucket) {
+        self.push(Area::Bucket(bucket.clone()), |text| both_forms(bucket, text));
     }
 }
 
@@ -123,13 +110,11 @@ places! {
         self.key.append_to(text);
         text.push('*');
     });
-    WholeBucket<'_>, OnWholeBucket, self, places => places.push_bucket(self.bucket, "the whole bucket", everything_in);
-    Bucket, OnBucket, self, places => places.push_bucket(&self, "the bucket", both_forms);
-    &Bucket, OnBucket, self, places => places.push_bucket(self, "the bucket", both_forms);
-    &&Bucket, OnBucket, self, places => places.push_bucket(self, "the bucket", both_forms);
-    Account, OnAccount, self, places => {
-        places.next();
-        places.text.push_str(EVERYTHING);
-        places.name.push_str("the account");
+    WholeBucket<'_>, OnWholeBucket, self, places => {
+        places.push(Area::Whole(self.bucket.clone()), |text| everything_in(self.bucket, text));
     };
+    Bucket, OnBucket, self, places => places.push_bucket(&self);
+    &Bucket, OnBucket, self, places => places.push_bucket(self);
+    &&Bucket, OnBucket, self, places => places.push_bucket(self);
+    Account, OnAccount, self, places => places.push(Area::Account, |text| text.push_str(EVERYTHING));
 }

@@ -1,0 +1,45 @@
+use crate::resource::Bucket;
+
+use super::Row;
+
+/// A place of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Area {
+    Account,
+    /// The bucket itself.
+    Bucket(Bucket),
+    /// Everything in it.
+    Whole(Bucket),
+    /// A key in it, or the keys of a folder, `a/b/*`.
+    Keys(Bucket, String),
+}
+
+impl Area {
+    pub(crate) const fn bucket(&self) -> Option<&Bucket> {
+        match self {
+            Self::Account => None,
+            Self::Bucket(bucket) | Self::Whole(bucket) | Self::Keys(bucket, _) => Some(bucket),
+        }
+    }
+
+    /// As a reader calls it; with its bucket, if that has to be told.
+    fn name(&self, told: impl Fn(&Bucket) -> Option<String>) -> String {
+        match (self, self.bucket().and_then(told)) {
+            (Self::Account, _) => "the account".to_owned(),
+            (Self::Bucket(_), None) => "the bucket".to_owned(),
+            (Self::Bucket(_), Some(bucket)) => format!("the bucket {bucket}"),
+            (Self::Whole(_), None) => "the whole bucket".to_owned(),
+            (Self::Whole(_), Some(bucket)) => format!("the whole bucket {bucket}"),
+            (Self::Keys(_, key), None) => key.clone(),
+            (Self::Keys(_, key), Some(bucket)) => format!("{key} in {bucket}"),
+        }
+    }
+}
+
+impl Row {
+    /// As a reader calls its places; with their buckets, if these have to be told.
+    pub(crate) fn name(&self, told: impl Fn(&Bucket) -> Option<String>) -> String {
+        let names: Vec<String> = self.areas.iter().map(|area| area.name(&told)).collect();
+        names.join(", ")
+    }
+}
