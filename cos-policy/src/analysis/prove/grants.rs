@@ -317,7 +317,7 @@ impl<'d> Intention<'d> {
         let is_cut = own().any(|cube| earlier().any(|other| Rest::of(&[cube, other]).is_some()));
         let name = self.rows.get(row).map_or("", |row| &row.name);
         let name = if is_cut { format!("{name} otherwise") } else { name.to_owned() };
-        broken.map_or_else(|| name.clone(), |broken| format!("{name}, not {}", Summary(broken.clause)))
+        broken.map_or_else(|| name.clone(), |broken| format!("{name}, not {}", Summary::of(broken.clause)))
     }
 }
 
