@@ -64,6 +64,12 @@ pub(crate) fn unlisted<'d>(
     let mut texts = classes(&names, &globs, Letters::Any, budget)?;
     let fresh = fresh_character(&names, &globs).ok_or(Spent)?;
     texts.iter_mut().filter(|text| is_listed(text)).for_each(|text| lengthen(text, fresh, &globs));
+    // Some are of a kind that has longer names only, as that of `DeleteObject*` and `*Object`.
+    let listed: Vec<String> = texts.iter().filter(|text| is_listed(text)).cloned().collect();
+    if !listed.is_empty() {
+        let constants: Vec<&str> = names.iter().copied().chain(listed.iter().map(String::as_str)).collect();
+        texts.extend(explore(&constants, &globs, Language::of(Letters::Any), budget)?);
+    }
     texts.extend(names.into_iter().map(str::to_owned));
     texts.retain(|text| !is_listed(text) && text.strip_prefix("name/").is_some_and(|name| name.contains(':')));
     texts.sort_unstable();
@@ -76,7 +82,7 @@ fn is_listed(text: &str) -> bool {
 }
 
 /// Makes a name of the catalogue one that it does not have and that the same patterns match: where a star of theirs stands,
-/// a character that they do not have changes nothing. Where none stands, there is no such name.
+/// a character that they do not have changes nothing. Where none stands, it stays as it is.
 fn lengthen(text: &mut String, fresh: char, globs: &[&Glob]) {
     let longer = (0..=text.len()).rev().filter_map(|at| Some(format!("{}{fresh}{}", text.get(..at)?, text.get(at..)?)));
     let same = |longer: &String| globs.iter().all(|glob| glob.matches(longer) == glob.matches(text));
