@@ -260,7 +260,7 @@ examplebucket-1250000000 in ap-guangzhou
 
 Other resources
   the account        yes         -
-  elsewhere          no          no
+  elsewhere          -           no
 
 - the action does not act on such a resource
 ",
@@ -544,6 +544,10 @@ fn the_cell_of_unlisted_actions_is_about_its_row() {
             &["allow name/cos:Get* on a/*", "deny name/cos:*Object on a/*"],
             vec![when("name/cos:Get* except name/cos:*Object"), No],
         ),
+        (
+            &["allow name/cos:*Object on a/*", "deny name/cos:DeleteObject* on a/*"],
+            vec![when("name/cos:*Object except name/cos:DeleteObject*"), No],
+        ),
         (&["allow * on a/*", "deny name/cos:* on a/*"], vec![when("* except name/cos:*"), No]),
         (&["allow * on a/*"], vec![Cell::Yes, No]),
         (&["allow name/cos:* on a/*/b"], vec![Undecided(undocumented.to_owned()), No]),
@@ -698,7 +702,7 @@ fn resources_that_nobody_documents() {
                         GetObject      for example
 
 examplebucket-1250000000 in ap-guangzhou
-  a/*/b/* and a/x/*     yes            a/x/b/a
+  a/x/* and a/*/b/*     yes            a/x/b/a
   a/x/* except a/*/b/*  yes            a/x/a
   a/*/b/* except a/x/*  undecided [1]  a/a/b/a
 

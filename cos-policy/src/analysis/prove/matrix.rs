@@ -69,7 +69,7 @@ fn assemble(judge: &Judge<'_, '_>, drafts: Vec<Draft>, has_others: bool) -> Matr
     let count = drafts.len();
     drafts.retain(|draft| draft.is_told || !draft.cells.iter().all(Cell::says_no));
     if (drafts.len() < count || has_others) && !columns.is_empty() {
-        drafts.push(Draft::elsewhere(columns.len()));
+        drafts.extend(Draft::elsewhere(&columns));
     }
     if columns.is_empty() {
         drafts.clear();

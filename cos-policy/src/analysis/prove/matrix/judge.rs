@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::action::{self, Level};
-use crate::analysis::matrix::{Cell, Label};
+use crate::analysis::matrix::{Cell, Column, Label};
 use crate::analysis::prove::budget::{Budget, Halt, Spent};
 use crate::analysis::prove::cube::Cube;
 use crate::analysis::prove::difference::{Rest, difference};
@@ -10,7 +10,8 @@ use crate::analysis::prove::key::{self, Keys};
 use crate::analysis::prove::side::Side;
 use crate::analysis::prove::space::{Atoms, Axis, Space};
 use crate::analysis::prove::verdict::reasons;
-use crate::document::Document;
+use crate::document::{Document, ResourcePattern, Spanned};
+use crate::effect::Effect;
 
 use super::key_class::{KeyClass, patterns};
 use super::near::{Local, Near};
@@ -40,10 +41,14 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Whatever no other row is about, where nothing is permitted.
-    pub(crate) fn elsewhere(columns: usize) -> Self {
-        let (name, cells) = (Label::word("elsewhere"), vec![Cell::No; columns]);
-        Self { bucket: None, name, witness: String::new(), is_told: true, cells, unlisted: Cell::No }
+    /// Whatever no other row is about, where nothing is permitted; `None` if no action could be. There is but one account,
+    /// and it has a row of its own.
+    pub(crate) fn elsewhere(columns: &[Column]) -> Option<Self> {
+        let is_elsewhere = |column: &Column| !matches!(column.level(), Some(Level::Service | Level::Vector));
+        let cells = columns.iter().map(|column| if is_elsewhere(column) { Cell::No } else { Cell::Inapplicable });
+        let (name, cells) = (Label::word("elsewhere"), cells.collect());
+        let draft = Self { bucket: None, name, witness: String::new(), is_told: true, cells, unlisted: Cell::No };
+        columns.iter().any(is_elsewhere).then_some(draft)
     }
 
     /// Whether a listing may be permitted.
@@ -57,6 +62,7 @@ impl Draft {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Account,
+    Vectors,
     Bucket,
     Keys { has_object: bool },
 }
@@ -65,6 +71,7 @@ impl Kind {
     /// Whether actions of a level act on such resources; of those that have none, nobody knows.
     fn takes(self, level: Option<Level>) -> bool {
         match (self, level) {
+            (Self::Vectors, level) => level == Some(Level::Vector),
             (_, None) => true,
             (Self::Account, Some(level)) => level == Level::Service,
             (Self::Bucket, Some(level)) => matches!(level, Level::Bucket | Level::Listing),
@@ -89,9 +96,9 @@ impl<'d> Judge<'_, 'd> {
         let cubes = self.possible.allows.iter().chain(&self.certain.denies);
         let cubes: Vec<&Cube<'d>> = cubes.filter(|cube| place.reaches(cube)).collect();
         let bucket_itself = Keys::EMPTY;
-        let mut patterns = if place.is_account() { Vec::new() } else { patterns(cubes.iter().copied()) };
+        let mut patterns = if place.has_keys() { patterns(cubes.iter().copied()) } else { Vec::new() };
         let acts_on_bucket = cubes.iter().any(|cube| self.acts(cube, Level::Bucket));
-        if !place.is_account() && acts_on_bucket && !patterns.iter().any(|keys| keys.is_empty_key()) {
+        if place.has_keys() && acts_on_bucket && !patterns.iter().any(|keys| keys.is_empty_key()) {
             patterns.push(&bucket_itself);
         }
         let local = Local::new(self, place, &patterns);
@@ -124,14 +131,22 @@ impl<'d> Judge<'_, 'd> {
         let has_object = object.as_ref().is_some_and(|(_, key)| !key.is_empty());
         let kind = match (&place.kind, class.is_empty_key()) {
             (PlaceKind::Account, _) => Kind::Account,
+            (PlaceKind::Vectors(_), _) => Kind::Vectors,
             (_, true) => Kind::Bucket,
             _ => Kind::Keys { has_object },
         };
-        let witness = if place.is_account() { String::new() } else { witness.clone() };
+        let witness = if place.has_keys() { witness.clone() } else { String::new() };
         let spot = Spot { kind, start, near: local.near(class) };
-        let cells = self.cells(&spot, budget)?;
-        let unlisted = self.unlisted(&spot.near, &cells);
-        let is_told = place.is_account() || kind != Kind::Bucket && (class.is_named() || self.is_denied(&spot, &cells));
+        let mut cells = self.cells(&spot, budget)?;
+        if kind == Kind::Vectors {
+            self.doubt_vectors(&mut cells);
+        }
+        let unlisted = if kind == Kind::Vectors { Cell::Inapplicable } else { self.unlisted(&spot.near, &cells) };
+        let is_told = match kind {
+            Kind::Account => true,
+            Kind::Vectors | Kind::Bucket => false,
+            Kind::Keys { .. } => class.is_named() || self.is_denied(&spot, &cells),
+        };
         let (bucket, name) = place.label(class, patterns);
         Ok(Some(Draft { bucket, name, witness, is_told, cells, unlisted }))
     }
@@ -146,6 +161,21 @@ impl<'d> Judge<'_, 'd> {
         let is_no = |atom: usize| cells.get(atom).is_some_and(|cell| *cell == Cell::No);
         (0..self.space.size(Axis::Action))
             .any(|atom| is_no(atom) && spot.near.allows.iter().any(|cube| cube.does(atom)))
+    }
+
+    /// Where a statement on some vector buckets alone could change a cell, nobody knows.
+    fn doubt_vectors(&self, cells: &mut [Cell]) {
+        let is_vector =
+            |resource: &Spanned<ResourcePattern>| resource.value.segments().is_some_and(|it| it[1] == "cosvector");
+        for statement in self.document.statements.iter().filter(|it| it.resources.iter().any(is_vector)) {
+            let settled = if statement.effect == Effect::Allow { Cell::Yes } else { Cell::No };
+            let actions = self.space.actions(statement);
+            for (_, cell) in cells.iter_mut().enumerate().filter(|(atom, _)| actions.contains(*atom)) {
+                if *cell != Cell::Inapplicable && *cell != settled {
+                    *cell = Cell::Undecided("vector buckets are not told apart here".to_owned());
+                }
+            }
+        }
     }
 
     /// A cell for every action. Those that no statement tells apart share one.

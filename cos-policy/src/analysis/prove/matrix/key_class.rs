@@ -15,7 +15,7 @@ pub(crate) struct KeyClass<'c, 'd> {
 }
 
 impl<'c, 'd> KeyClass<'c, 'd> {
-    /// The classes of all keys, a narrow one before those of which every pattern covers one of its own, and otherwise in
+    /// The classes of all keys that sorted patterns tell apart, a narrow one before those of which every pattern covers one of its own, and otherwise in
     /// the order of text. The keys that no pattern matches come last.
     pub(crate) fn all(patterns: &[&'c Keys<'d>], budget: &mut Budget) -> Result<Vec<Self>, Spent> {
         let mut classes = vec![Self { matched: Vec::new(), rest: Rest::default() }];
@@ -25,7 +25,7 @@ impl<'c, 'd> KeyClass<'c, 'd> {
                 class.split(at, keys, &mut classes);
             }
         }
-        classes.sort_by_cached_key(|class| class.text(patterns));
+        classes.sort_by_cached_key(|class| class.order(patterns));
         narrow_first(classes, patterns, budget)
     }
 
@@ -43,10 +43,9 @@ impl<'c, 'd> KeyClass<'c, 'd> {
         }
     }
 
-    /// Its narrowest patterns, a star behind every letter.
-    fn text(&self, patterns: &[&Keys<'_>]) -> (bool, Vec<String>) {
-        let names = self.narrowest(patterns).map(|keys| keys.pattern().replace('*', "\u{10ffff}"));
-        let names: Vec<String> = names.collect();
+    /// Its narrowest patterns; of none behind all others.
+    fn order(&self, patterns: &[&Keys<'_>]) -> (bool, Vec<String>) {
+        let names: Vec<String> = self.narrowest(patterns).map(Keys::order).collect();
         (names.is_empty(), names)
     }
 
@@ -120,6 +119,11 @@ fn narrow_first<'c, 'd>(
 }
 
 impl Keys<'_> {
+    /// Its text, a star behind every letter.
+    fn order(&self) -> String {
+        self.pattern().replace('*', "\u{10ffff}")
+    }
+
     /// As a resource has it; a key that only looks like a pattern is told from one.
     fn label(&self) -> Label {
         match self {
@@ -137,7 +141,10 @@ where
 {
     let mut seen = BTreeSet::new();
     let literals = cubes.flat_map(|cube| &cube.keys).map(|literal| &literal.keys);
-    literals.filter(|keys| !keys.covers(&Keys::ALL) && seen.insert(keys.identity())).collect()
+    let patterns = literals.filter(|keys| !keys.covers(&Keys::ALL) && seen.insert(keys.identity()));
+    let mut patterns: Vec<&Keys<'d>> = patterns.collect();
+    patterns.sort_by_cached_key(|keys| keys.order());
+    patterns
 }
 
 impl Keys<'_> {

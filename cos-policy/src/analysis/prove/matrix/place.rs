@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action::Level;
 use crate::analysis::matrix::Label;
@@ -6,7 +6,7 @@ use crate::analysis::prove::budget::{Budget, Spent};
 use crate::analysis::prove::cube::Cube;
 use crate::analysis::prove::key::Keys;
 use crate::analysis::prove::space::{ACCOUNT, Atoms, Axis, Space};
-use crate::document::Document;
+use crate::document::{Document, ResourcePattern, ResourceReach, Spanned};
 
 use super::key_class::KeyClass;
 use super::place_name::{Pattern, PlaceName};
@@ -21,6 +21,8 @@ pub(crate) struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PlaceKind {
     Account,
+    /// Vector buckets, which only statements on every resource reach, by the places of these.
+    Vectors(BTreeSet<usize>),
     /// One bucket, or several.
     Buckets {
         label: Label,
@@ -36,17 +38,24 @@ impl Place {
         cube
     }
 
-    pub(crate) fn is_account(&self) -> bool {
-        self.kind == PlaceKind::Account
+    /// Whether it has keys.
+    pub(crate) fn has_keys(&self) -> bool {
+        matches!(self.kind, PlaceKind::Buckets { .. })
     }
 
     pub(crate) fn reaches(&self, cube: &Cube<'_>) -> bool {
-        !is_clear(&self.cube, cube)
+        let is_meant =
+            if let PlaceKind::Vectors(statements) = &self.kind { statements.contains(&cube.statement) } else { true };
+        is_meant && !is_clear(&self.cube, cube)
     }
 
     /// The heading that a class of its keys stands below, and its name.
     pub(crate) fn label<'c, 'd>(&self, class: &KeyClass<'c, 'd>, patterns: &[&'c Keys<'d>]) -> (Option<Label>, Label) {
-        let PlaceKind::Buckets { label, is_one } = &self.kind else { return (None, Label::word("the account")) };
+        let (label, is_one) = match &self.kind {
+            PlaceKind::Account => return (None, Label::word("the account")),
+            PlaceKind::Vectors(_) => return (None, Label::word("vector buckets")),
+            PlaceKind::Buckets { label, is_one } => (label, is_one),
+        };
         let is_plain = patterns.iter().all(|keys| keys.is_empty_key());
         let name = match (class.is_empty_key(), class.is_named()) {
             (true, _) if *is_one => Label::word("the bucket itself"),
@@ -59,7 +68,8 @@ impl Place {
 }
 
 /// The places that some allow reaches, and whether there are buckets that none reaches. One bucket comes before several, few
-/// before those that they are among, and the account last.
+/// before those that they are among, and the account and
+/// vector buckets last.
 pub(crate) fn places(
     document: &Document,
     space: &Space<'_>,
@@ -85,9 +95,17 @@ pub(crate) fn places(
     let account = Cube::of(Axis::Bucket, Atoms::only(space.size(Axis::Bucket), ACCOUNT));
     let reaches = |actions| acting(allows, actions).iter().any(|allow| !is_clear(&account, allow));
     if [service, space.unlisted()].iter().any(reaches) {
-        places.push(Place { cube: account, kind: PlaceKind::Account });
+        places.push(Place { cube: account.clone(), kind: PlaceKind::Account });
     }
+    places.push(Place { cube: account, kind: PlaceKind::Vectors(on_everything(document)) });
     Ok((places, has_others))
+}
+
+/// The statements on every resource, those of other services included, by their places.
+fn on_everything(document: &Document) -> BTreeSet<usize> {
+    let is_everything = |resource: &Spanned<ResourcePattern>| matches!(resource.value.reach, ResourceReach::Everything);
+    let statements = document.statements.iter().enumerate();
+    statements.filter(|(_, statement)| statement.resources.iter().any(is_everything)).map(|(at, _)| at).collect()
 }
 
 /// A bucket of every group that the patterns tell apart, with the places of those that match.

@@ -16,8 +16,10 @@ pub(crate) struct Pattern {
 struct Side {
     atoms: Atoms,
     reach: Reach,
-    /// Of buckets what stands before and behind the word `buckets`; empty for any.
-    name: Label,
+    /// As the resource writes it; `None` for any.
+    name: Option<String>,
+    /// Whose buckets, if the resource says that and the name does not.
+    appid: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,36 +65,42 @@ impl Side {
         let mut atoms = space.buckets(buckets);
         atoms.subtract(&account);
         let is_any = account.complement(size).lies_in(&atoms);
-        let (reach, name) = match buckets {
-            Buckets::Named(name) => (Reach::One, Label::text(name.as_ref())),
-            Buckets::Like { name, account } if !is_any => (Reach::Some, like(name, account)),
-            _ => (Reach::Any, Label::default()),
+        let (reach, name, appid) = match buckets {
+            Buckets::Named(name) => (Reach::One, Some(name.to_string()), None),
+            Buckets::Like { name, account } if !is_any => {
+                (Reach::Some, Some(name.to_string()).filter(|name| name != "*"), appid(account))
+            }
+            _ => (Reach::Any, None, None),
         };
-        Self { atoms, reach, name }
+        Self { atoms, reach, name, appid }
     }
 
     fn of_regions(region: &Part<'_>, space: &Space<'_>) -> Self {
         let atoms = space.regions(region);
         let is_any = Atoms::all(space.size(Axis::Region)).lies_in(&atoms);
         let (reach, name) = match region {
-            Part::Is(name) => (Reach::One, Label::text(*name)),
-            Part::Like(glob) if !is_any => (Reach::Some, Label::text(glob.text())),
-            _ => (Reach::Any, Label::default()),
+            Part::Is(name) => (Reach::One, Some((*name).to_owned())),
+            Part::Like(glob) if !is_any => (Reach::Some, Some(glob.text())),
+            _ => (Reach::Any, None),
         };
-        Self { atoms, reach, name }
+        Self { atoms, reach, name, appid: None }
+    }
+
+    /// Behind other words.
+    fn label(&self, label: Label) -> Label {
+        let label = self.name.iter().fold(label, |label, name| label.and_text(name.as_str()));
+        self.appid.iter().fold(label, |label, appid| label.and_word("of APPID").and_text(appid.as_str()))
     }
 }
 
-/// `prod* of APPID 1250000000`
-fn like(name: &str, account: &Part<'_>) -> Label {
-    let label = if name == "*" { Label::default() } else { Label::text(name) };
-    let appid = match account {
-        Part::Any => return label,
+/// `None` for any.
+fn appid(account: &Part<'_>) -> Option<String> {
+    let account = match account {
+        Part::Any => return None,
         Part::Is(account) => (*account).to_owned(),
         Part::Like(glob) => glob.text(),
     };
-    let appid = appid.strip_prefix("uid/").map_or(appid.as_str(), |appid| appid).to_owned();
-    label.and_word("of APPID").and_text(appid)
+    Some(account.strip_prefix("uid/").map(str::to_owned).unwrap_or(account))
 }
 
 /// What a group of buckets is called: by the narrowest patterns that match, and those that are cut out of these.
@@ -131,7 +139,7 @@ impl<'p> PlaceName<'p> {
         let [buckets, regions] = [&self.buckets, &self.regions].map(|sides| both(sides).map_or(0, |atoms| atoms.len()));
         let label = self.label().to_string();
         match self.buckets.first().filter(|_| self.is_one()) {
-            Some(side) => (false, side.name.to_string(), regions, label),
+            Some(side) => (false, side.name.clone().unwrap_or_default(), regions, label),
             None => (true, String::new(), buckets * regions, label),
         }
     }
@@ -150,7 +158,8 @@ impl<'p> PlaceName<'p> {
             None if !wide.is_empty() && is_by_region && is_in_any => label.and_word("in other regions"),
             regions => {
                 let label = regions.map_or(label.clone(), |regions| label.and_word("in").and(&regions));
-                excepted(label, &wide)
+                let appid = self.buckets.iter().find_map(|side| side.appid.as_deref());
+                excepted(label, &wide, appid)
             }
         }
     }
@@ -159,42 +168,46 @@ impl<'p> PlaceName<'p> {
 /// More exceptions than these are not listed: each has a name of its own.
 const EXCEPTIONS: usize = 3;
 
-fn excepted(label: Label, cuts: &[&Cut<'_>]) -> Label {
+fn excepted(label: Label, cuts: &[&Cut<'_>], appid: Option<&str>) -> Label {
     if cuts.len() > EXCEPTIONS {
         return label.and_word("otherwise");
     }
-    match cuts.iter().map(|cut| cut.label()).reduce(|label, cut| label.and_word("and").and(&cut)) {
+    match cuts.iter().map(|cut| cut.label(appid)).reduce(|label, cut| label.and_word("and").and(&cut)) {
         Some(cuts) => label.and_word("except").and(&cuts),
         None => label,
     }
 }
 
 impl Cut<'_> {
-    fn label(&self) -> Label {
-        let buckets = self.buckets.map(|side| buckets_label(&[side], false));
-        let regions = self.regions.map(|side| Label::word("in").and(&side.name));
-        match (buckets, regions) {
-            (Some(buckets), Some(regions)) => buckets.and(&regions),
-            (buckets, regions) => buckets.or(regions).unwrap_or_default(),
-        }
+    /// Without the APPID that the others have anyway.
+    fn label(&self, appid: Option<&str>) -> Label {
+        let buckets = self.buckets.map(|side| {
+            let is_told = side.name.is_some() && side.appid.as_deref() == appid;
+            let name = side.name.iter().fold(Label::word("buckets"), |label, name| label.and_text(name.as_str()));
+            if is_told { name } else { side.label(Label::word("buckets")) }
+        });
+        let label = buckets.unwrap_or_default();
+        let region = self.regions.and_then(|side| side.name.as_deref());
+        region.into_iter().fold(label, |label, region| label.and_word("in").and_text(region))
     }
 }
 
 fn buckets_label(sides: &[&Side], are_others: bool) -> Label {
     let like: Vec<&&Side> = sides.iter().filter(|side| side.reach != Reach::Any).collect();
+    let others = |other: &'static str, word: &'static str| Label::word(if are_others { other } else { word });
     match like.as_slice() {
-        [] => Label::word(if are_others { "other buckets" } else { "any bucket" }),
-        [one] if one.reach == Reach::One => one.name.clone(),
+        [] => others("other buckets", "any bucket"),
+        [one] if one.reach == Reach::One => one.label(Label::default()),
         [first, more @ ..] => {
-            let start = Label::word(if are_others { "other buckets" } else { "buckets" }).and(&first.name);
-            more.iter().fold(start, |label, side| label.and_word("and").and(&side.name))
+            let start = first.label(others("other buckets", "buckets"));
+            more.iter().fold(start, |label, side| side.label(label.and_word("and")))
         }
     }
 }
 
 /// `None` for all regions.
 fn regions_label(sides: &[&Side]) -> Option<Label> {
-    let names = sides.iter().filter(|side| side.reach != Reach::Any).map(|side| side.name.clone());
+    let names = sides.iter().filter_map(|side| side.name.clone()).map(Label::text);
     names.reduce(|label, name| label.and_word("and").and(&name))
 }
 
