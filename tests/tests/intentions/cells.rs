@@ -7,16 +7,19 @@ use cos_policy::analysis::{Cell, Column, Outcome, Row};
 use cos_policy::{Document, Matrix};
 use proptest::prelude::*;
 
+use crate::condition::holds;
 use crate::documents::{document, statements};
 use crate::reader::Reader;
-use crate::requests::{Asked, Place, contexts, requests};
+use crate::requests::{Asked, Context, Place, contexts, requests};
 use crate::{config, document as folders_of};
 
-fn is_so(cell: &Cell, outcome: Outcome) -> bool {
+fn is_so(cell: &Cell, context: &Context, outcome: Outcome) -> bool {
     match cell {
         Cell::Yes => outcome == Outcome::Allow,
         Cell::No => matches!(outcome, Outcome::ExplicitDeny | Outcome::ImplicitDeny),
-        Cell::When(_) => outcome != Outcome::Unknown,
+        Cell::When(condition) => {
+            (outcome == Outcome::Allow) == holds(condition, context) && outcome != Outcome::Unknown
+        }
         _ => true,
     }
 }
@@ -33,9 +36,11 @@ fn assert_agrees(document: &Document, sample: usize) {
         // What nothing permits has no column, and what is not about a resource is not permitted on it.
         let cell = cell.filter(|cell| **cell != Cell::Inapplicable).unwrap_or(&Cell::No);
         // Some unlisted actions are permitted and others are not.
-        let is_so = is_so(cell, outcome) || asked.level().is_none() && matches!(cell, Cell::When(_));
+        let is_some = asked.level().is_none() && matches!(cell, Cell::When(_));
+        let is_so = is_some || is_so(cell, &asked.context, outcome);
         assert!(is_so, "{request}: {outcome}, {row:?}\n{matrix}");
     }
+    assert!(reader.wide_before_narrow().is_none(), "{matrix}");
     matrix.rows().iter().for_each(|row| assert_row_varies(document, &matrix, row));
 }
 

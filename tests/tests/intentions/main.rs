@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 mod agreement;
 mod cells;
+mod condition;
 mod diff;
 mod documents;
 mod guide;

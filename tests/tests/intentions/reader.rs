@@ -73,6 +73,16 @@ impl<'m> Reader<'m> {
         having.iter().find(is_narrowest).map(|row| row.row).or_else(|| called("elsewhere"))
     }
 
+    /// A row before another that is narrower, if there is one.
+    pub(crate) fn wide_before_narrow(&self) -> Option<(&'m Row, &'m Row)> {
+        let pairs =
+            self.rows.iter().enumerate().flat_map(|(at, later)| self.rows[..at].iter().map(move |row| (row, later)));
+        let is_wrong = |(row, later): &(&Named<'m>, &Named<'m>)| {
+            row.heading.is_some() && row.heading == later.heading && later.keys.is_narrower(&row.keys)
+        };
+        { pairs }.find(is_wrong).map(|(row, later)| (row.row, later.row))
+    }
+
     /// The one heading that a bucket stands below.
     fn heading(&self, place: &Place) -> Option<String> {
         let mut found = Vec::new();
@@ -173,7 +183,7 @@ impl Keys {
 }
 
 /// A star stands for any text.
-fn is_like(pattern: &str, text: &str) -> bool {
+pub(crate) fn is_like(pattern: &str, text: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == text,
         Some((start, rest)) => text.strip_prefix(start).is_some_and(|text| {
