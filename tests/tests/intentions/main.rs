@@ -15,6 +15,7 @@ mod guide;
 mod matrix;
 mod oracle;
 mod partition;
+mod policies;
 mod pool;
 mod reader;
 mod requests;

@@ -7,7 +7,7 @@ use crate::{bucket, document, second, user};
 
 /// `text` stands behind a line break.
 #[track_caller]
-fn assert_matrix(document: &Document, text: &str) {
+pub(crate) fn assert_matrix(document: &Document, text: &str) {
     let matrix = Matrix::of(document).to_string();
     assert_eq!(matrix, text.trim_start_matches('\n'), "\n{matrix}");
 }
