@@ -39,6 +39,10 @@ pub use label::Label;
 /// Columns of one access class that are the same in every row are shown as one. A witness stands beside a name that does
 /// not say it by itself.
 ///
+/// A wildcard on every resource reaches the account and vector buckets as well, which have a row each. `?` in a resource and
+/// policy variables stand as `*` in a name, which is the most that they can mean. *Elsewhere* is all that no other row is
+/// about: there nothing is permitted.
+///
 /// Text of the document that could mislead (control and format characters, combining marks, blanks at the ends) is shown
 /// as an escape, `\u{202e}`. Names with blanks stand in backticks.
 ///

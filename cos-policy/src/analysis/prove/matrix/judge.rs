@@ -68,6 +68,15 @@ enum Kind {
 }
 
 impl Kind {
+    fn of(place: &Place, class: &KeyClass<'_, '_>, has_object: bool) -> Self {
+        match (&place.kind, class.is_empty_key()) {
+            (PlaceKind::Account, _) => Self::Account,
+            (PlaceKind::Vectors(_), _) => Self::Vectors,
+            (PlaceKind::Buckets { .. }, true) => Self::Bucket,
+            (PlaceKind::Buckets { .. }, false) => Self::Keys { has_object },
+        }
+    }
+
     /// Whether actions of a level act on such resources; of those that have none, nobody knows.
     fn takes(self, level: Option<Level>) -> bool {
         match (self, level) {
@@ -128,13 +137,7 @@ impl<'d> Judge<'_, 'd> {
         let object = best_key(&class.rest, key::Role::Object, budget)?;
         let prefix = best_key(&class.rest, key::Role::Prefix, budget)?;
         let Some((_, witness)) = object.as_ref().or(prefix.as_ref()) else { return Ok(None) };
-        let has_object = object.as_ref().is_some_and(|(_, key)| !key.is_empty());
-        let kind = match (&place.kind, class.is_empty_key()) {
-            (PlaceKind::Account, _) => Kind::Account,
-            (PlaceKind::Vectors(_), _) => Kind::Vectors,
-            (_, true) => Kind::Bucket,
-            _ => Kind::Keys { has_object },
-        };
+        let kind = Kind::of(place, class, object.as_ref().is_some_and(|(_, key)| !key.is_empty()));
         let witness = if place.has_keys() { witness.clone() } else { String::new() };
         let spot = Spot { kind, start, near: local.near(class) };
         let mut cells = self.cells(&spot, budget)?;

@@ -95,23 +95,22 @@ impl<'d> Unlisted<'_, 'd> {
         }
     }
 
-    /// The actions with a cell, by the wildcards that grant them.
+    /// The actions with a cell, by the wildcards that grant them: those that can be told exactly, if they are enough.
     fn described(&self, cell: &Cell) -> Vec<String> {
-        let wanted: BTreeSet<usize> =
-            self.atoms.iter().copied().filter(|atom| self.cells.get(*atom) == Some(cell)).collect();
+        let is_wanted = |atom: &usize| self.cells.get(*atom) == Some(cell);
+        let wanted: BTreeSet<usize> = self.atoms.iter().copied().filter(is_wanted).collect();
         let fitting = self.granting.iter().filter(|wildcard| !wildcard.atoms.is_disjoint(&wanted));
-        let excepted = fitting.map(|wildcard| (wildcard, self.exceptions(wildcard, cell)));
-        let told: Vec<(&Wildcard<'d>, Option<Vec<&str>>)> = excepted.collect();
-        let is_exact = |(_, exceptions): &&(&Wildcard<'d>, Option<Vec<&str>>)| exceptions.is_some();
-        let covered: BTreeSet<usize> =
-            told.iter().filter(is_exact).flat_map(|(wildcard, _)| &wildcard.atoms).copied().collect();
-        let is_enough = wanted.is_subset(&covered);
-        let within_other = |wildcard: &Wildcard<'d>| {
-            let mut others = told.iter().filter(is_exact).filter(|(other, _)| other.text != wildcard.text);
-            others.any(|(other, _)| wildcard.atoms.is_subset(&other.atoms) && wildcard.atoms != other.atoms)
+        let fitting: Vec<(&Wildcard<'d>, Option<Vec<&str>>)> =
+            fitting.map(|wildcard| (wildcard, self.exceptions(wildcard, cell))).collect();
+        let exact: Vec<&Wildcard<'d>> =
+            fitting.iter().filter(|(_, exceptions)| exceptions.is_some()).map(|(wildcard, _)| *wildcard).collect();
+        let told: BTreeSet<usize> = exact.iter().flat_map(|wildcard| &wildcard.atoms).copied().collect();
+        let is_enough = wanted.is_subset(&told);
+        let is_needed = |(wildcard, exceptions): &&(&Wildcard<'d>, Option<Vec<&str>>)| {
+            !is_enough || exceptions.is_some() && !exact.iter().any(|other| wildcard.is_within(other))
         };
-        let shown = told.iter().filter(|it| if is_enough { is_exact(it) && !within_other(it.0) } else { true });
-        shown.map(|(wildcard, exceptions)| wildcard.text(exceptions.as_deref())).collect()
+        let needed = fitting.iter().filter(is_needed);
+        needed.map(|(wildcard, exceptions)| wildcard.text(exceptions.as_deref())).collect()
     }
 
     /// The wildcards that together have what a wildcard matches and a cell is not about; `None` if no such ones do.
@@ -122,10 +121,7 @@ impl<'d> Unlisted<'_, 'd> {
         let all = self.denying.iter().chain(&self.granting);
         let fitting = all.filter(|other| other.atoms.is_disjoint(&granted) && !other.atoms.is_disjoint(&bad));
         let fitting: Vec<&Wildcard<'d>> = fitting.collect();
-        let is_wide = |other: &&&Wildcard<'d>| {
-            let wider = |wide: &&Wildcard<'d>| other.atoms.is_subset(&wide.atoms) && wide.atoms != other.atoms;
-            !fitting.iter().any(wider)
-        };
+        let is_wide = |other: &&&Wildcard<'d>| !fitting.iter().any(|wide| other.is_within(wide));
         let covered: BTreeSet<usize> = fitting.iter().flat_map(|other| &other.atoms).copied().collect();
         let names: BTreeSet<&str> = fitting.iter().filter(is_wide).map(|other| other.text).collect();
         bad.is_subset(&covered).then_some(names.into_iter().collect())
@@ -133,6 +129,11 @@ impl<'d> Unlisted<'_, 'd> {
 }
 
 impl Wildcard<'_> {
+    /// Whether another matches all that it does, and more.
+    fn is_within(&self, other: &Self) -> bool {
+        self.atoms.is_subset(&other.atoms) && self.atoms != other.atoms
+    }
+
     /// `name/cos:* except name/cos:Delete*`; where nobody can say which, some of it.
     fn text(&self, exceptions: Option<&[&str]>) -> String {
         match exceptions {
