@@ -29,7 +29,7 @@ pub(crate) use decimal::Decimal;
 pub use error::{Found, ParseError, ParseFault};
 pub(crate) use glob::Glob;
 pub use operator::Operator;
-pub(crate) use operator::{Comparison, Quantifier};
+pub(crate) use operator::{Comparison, Family, Quantifier};
 pub(crate) use principal::Principal;
 pub(crate) use resource::{Layout, Piece, ResourcePattern, ResourceReach, Segments};
 pub use span::Span;

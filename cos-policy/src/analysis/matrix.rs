@@ -39,6 +39,10 @@ pub use label::Label;
 /// Columns of one access class that are the same in every row are shown as one. A witness stands beside a name that does
 /// not say it by itself.
 ///
+/// A wildcard on every resource reaches the account and vector buckets as well, which have a row each. `?` in a resource and
+/// policy variables stand as `*` in a name, which is the most that they can mean. *Elsewhere* is all that no other row is
+/// about: there nothing is permitted.
+///
 /// Text of the document that could mislead (control and format characters, combining marks, blanks at the ends) is shown
 /// as an escape, `\u{202e}`. Names with blanks stand in backticks.
 ///
@@ -138,7 +142,7 @@ impl Serialize for Column {
 /// A class of resources: the document says the same of all of them.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Row {
-    /// `None` for the account, and for what is in no bucket that the document names.
+    /// `None` for the account, and for all that no other row is about.
     pub(super) bucket: Option<Label>,
     pub(super) name: Label,
     pub(super) witness: String,
@@ -147,14 +151,16 @@ pub struct Row {
 }
 
 impl Row {
-    /// The bucket, such as `examplebucket-1250000000 in ap-guangzhou`; `None` for the account, and for what is in no
-    /// bucket that the document names.
+    /// The bucket, such as `examplebucket-1250000000 in ap-guangzhou`, or what several are called that the document does not
+    /// tell apart, such as `other buckets` or `buckets app* of APPID 1250000000`; `None` for the account, and for all that no
+    /// other row is about. One bucket comes before several, and several before those that they are among.
     #[must_use]
     pub const fn bucket(&self) -> Option<&Label> {
         self.bucket.as_ref()
     }
 
-    /// The name of the class, such as `app/files/alice/*`, `app/files/* otherwise` or `the bucket itself`.
+    /// The name of the class, such as `app/files/alice/*`, `app/files/* otherwise`, `a/* except *.exe` or `the bucket itself`.
+    /// A class comes before those of whose patterns each covers one of its own; what is cut out of *otherwise* stands above.
     #[must_use]
     pub const fn name(&self) -> &Label {
         &self.name
@@ -187,7 +193,9 @@ pub enum Cell {
     Yes,
     /// It is not.
     No,
-    /// It is permitted under a condition, such as `<= 5 MiB and image/*`.
+    /// It is permitted under a condition, such as `<= 5 MiB and image/*`. A deny is said by what it leaves: `https`, or
+    /// `x-cos-acl private or absent`. Of [unlisted actions](Column::Unlisted) it says first which wildcards grant them, such
+    /// as `name/cos:* except name/cos:Delete*`.
     When(String),
     /// It cannot be told, for this reason: no document settles it, or the budget was spent.
     Undecided(String),

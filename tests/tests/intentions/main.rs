@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 mod agreement;
 mod cells;
+mod condition;
 mod diff;
 mod documents;
 mod guide;
@@ -15,11 +16,11 @@ mod lines;
 mod matrix;
 mod oracle;
 mod partition;
+mod policies;
 mod pool;
 mod reader;
 mod requests;
 mod tables;
-mod wanted;
 
 fn bucket() -> Bucket {
     Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000").unwrap()

@@ -142,3 +142,13 @@ fn the_request_of_a_class_is_as_simple_as_can_be() {
     );
     assert!(classes.iter().all(Class::is_realizable));
 }
+
+/// A listing of the account has no prefix.
+#[test]
+fn a_request_is_of_the_class_that_it_shows() {
+    let listing = document(&["allow name/cos:GetBucket on * when string_equal cos:prefix a%2F"]);
+    let bucket = document(&["allow name/cos:GetBucket on qcs::cos:ap-guangzhou:uid/1250000000:*"]);
+    let classes = partition(&[&listing, &bucket]).unwrap();
+    let outcomes: BTreeSet<&[Outcome]> = classes.iter().map(Class::outcomes).collect();
+    assert_eq!(outcomes.len(), classes.len(), "{outcomes:?}");
+}

@@ -402,3 +402,12 @@ fn one_tag_of_several_is_enough() {
     // Without tags, nobody knows.
     assert_implies("unknown", &[all(&["k&1"])], &[any(&["k&1"])]);
 }
+
+/// `DeleteObject*` and `*Object` meet in the catalogue at `DeleteObject`, and beyond it at longer names only.
+#[test]
+fn two_wildcards_meet_beyond_the_catalogue() {
+    let objects = Statement::allow("name/cos:*Object", &place("a/*"));
+    let without = |action| [objects.clone(), Statement::deny(action, &place("a/*"))];
+    assert_implies("fails", &without("name/cos:DeleteObject"), &without("name/cos:DeleteObject*"));
+    assert_implies("holds", &without("name/cos:DeleteObject*"), &without("name/cos:DeleteObject"));
+}

@@ -41,7 +41,7 @@ impl Decision<'_> {
                     match obstacle {
                         Obstacle::Action => return None,
                         Obstacle::Resource => Lack::Resource,
-                        Obstacle::Condition(clause) => Lack::Condition(Summary(clause).to_string()),
+                        Obstacle::Condition(clause) => Lack::Condition(Summary::of(clause).to_string()),
                         Obstacle::Principal => Lack::Principal,
                     },
                 ))

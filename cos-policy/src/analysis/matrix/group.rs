@@ -108,7 +108,7 @@ impl<'m> Group<'m> {
 }
 
 impl Column {
-    const fn level(&self) -> Option<Level> {
+    pub(in crate::analysis) const fn level(&self) -> Option<Level> {
         match self {
             Self::Action(entry) => Some(entry.level()),
             Self::Named(_) | Self::Unlisted => None,

@@ -9,7 +9,7 @@ use super::visible::quoted;
 ///
 /// Printed and in serde it is one line, such as `app/files/* otherwise`. Text with blanks stands in backticks, so that no
 /// key can pass for a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label(Vec<Part>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]

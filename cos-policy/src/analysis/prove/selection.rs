@@ -70,7 +70,7 @@ impl<'c, 'd> Selection<'c, 'd> {
         }
     }
 
-    fn is_clear_of(&self, keys: &Keys<'d>) -> bool {
+    pub(super) fn is_clear_of(&self, keys: &Keys<'d>) -> bool {
         self.within.iter().any(|within| within.is_clear_of(keys))
     }
 

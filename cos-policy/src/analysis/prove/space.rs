@@ -125,7 +125,7 @@ impl<'d> Space<'d> {
     }
 
     /// Where those end that somebody names.
-    fn named_until(&self) -> usize {
+    pub(super) fn named_until(&self) -> usize {
         action::catalogue().len() + self.named_actions.len()
     }
 

@@ -33,7 +33,7 @@ impl<'i, 'd> Names<'i, 'd> {
         }
         let limited = self.intention.limited.iter().find(|limited| limited.row == at);
         match broken.and_then(|broken| limited?.conditions.get(broken)) {
-            Some(broken) => format!("{name}, not {}", Summary(broken.clause)),
+            Some(broken) => format!("{name}, not {}", Summary::of(broken.clause)),
             None => name,
         }
     }

@@ -9,48 +9,71 @@ use crate::analysis::prove::key::Keys;
 /// The keys that some patterns do not tell apart.
 #[derive(Clone, Debug)]
 pub(crate) struct KeyClass<'c, 'd> {
-    /// For each of the patterns, whether it matches.
-    matches: Vec<bool>,
+    /// The patterns that match, by their places, which rise.
+    matched: Vec<usize>,
     pub(crate) rest: Rest<'c, 'd>,
 }
 
 impl<'c, 'd> KeyClass<'c, 'd> {
-    /// The classes of all keys. Narrow ones come before those that they are cut out of, and the keys that no pattern matches
-    /// come last.
+    /// The classes of all keys that sorted patterns tell apart, a narrow one before those of which every pattern covers one
+    /// of its own, and otherwise in the order of text. The keys that no pattern matches come last.
     pub(crate) fn all(patterns: &[&'c Keys<'d>], budget: &mut Budget) -> Result<Vec<Self>, Spent> {
-        let mut classes = vec![Self { matches: Vec::new(), rest: Rest::default() }];
-        for keys in patterns {
-            budget.spend(classes.len() * 4)?;
-            let split = |class: Self| {
-                let [inside, outside] = [true, false].map(|holds| {
-                    let matches = class.matches.iter().copied().chain([holds]).collect();
-                    let mut rest = class.rest.clone();
-                    rest.keys.select(keys, holds).then_some(Self { matches, rest })
-                });
-                inside.into_iter().chain(outside)
-            };
-            classes = classes.into_iter().flat_map(split).collect();
+        let mut classes = vec![Self { matched: Vec::new(), rest: Rest::default() }];
+        for (at, keys) in patterns.iter().enumerate() {
+            budget.spend(classes.len() / 8 + 4)?;
+            for class in std::mem::take(&mut classes) {
+                class.split(at, keys, &mut classes);
+            }
         }
         classes.sort_by_cached_key(|class| class.order(patterns));
-        Ok(classes)
+        narrow_first(classes, patterns, budget)
     }
 
-    /// By the narrowest pattern, where a star comes behind every letter.
+    fn split(mut self, at: usize, keys: &'c Keys<'d>, classes: &mut Vec<Self>) {
+        if self.rest.keys.is_clear_of(keys) {
+            classes.push(self);
+            return;
+        }
+        let mut inside = self.rest.clone();
+        if inside.keys.select(keys, true) {
+            let matched = self.matched.iter().copied().chain([at]).collect();
+            classes.push(Self { matched, rest: inside });
+        }
+        if self.rest.keys.select(keys, false) {
+            classes.push(self);
+        }
+    }
+
+    /// Its narrowest patterns; of none behind all others.
     fn order(&self, patterns: &[&Keys<'_>]) -> (bool, Vec<String>) {
-        let names = self.narrowest(patterns).map(|keys| keys.pattern().replace('*', "\u{10ffff}"));
-        let names: Vec<String> = names.collect();
+        let names: Vec<String> = self.narrowest(patterns).map(Keys::order).collect();
         (names.is_empty(), names)
     }
 
+    /// Whether each of its patterns covers one of the other's.
+    fn covers(&self, other: &Self, patterns: &[&Keys<'d>]) -> bool {
+        let covers = |own: &Keys<'d>| other.narrowest(patterns).any(|narrow| own.covers(narrow));
+        self.narrowest(patterns).all(covers)
+    }
+
+    fn matched<'s>(&'s self, patterns: &'s [&'c Keys<'d>]) -> impl Iterator<Item = &'c Keys<'d>> + 's {
+        self.matched.iter().filter_map(|at| patterns.get(*at).copied())
+    }
+
     /// The patterns that match, without those that cover another.
-    fn narrowest<'s>(&'s self, patterns: &'s [&'s Keys<'d>]) -> impl Iterator<Item = &'s Keys<'d>> {
-        let matched = || patterns.iter().zip(&self.matches).filter(|(_, matches)| **matches).map(|(keys, _)| *keys);
-        matched().filter(move |keys| !matched().any(|other| keys.covers(other) && !other.covers(keys)))
+    fn narrowest<'s>(&'s self, patterns: &'s [&'c Keys<'d>]) -> impl Iterator<Item = &'c Keys<'d>> + 's {
+        let is_wide = |keys: &Keys<'d>, other: &Keys<'d>| keys.covers(other) && !other.covers(keys);
+        self.matched(patterns).filter(move |keys| !self.matched(patterns).any(|other| is_wide(keys, other)))
+    }
+
+    /// Whether a pattern matches, by its place.
+    pub(crate) fn has(&self, at: usize) -> bool {
+        self.matched.binary_search(&at).is_ok()
     }
 
     /// Whether some pattern matches.
     pub(crate) fn is_named(&self) -> bool {
-        self.matches.contains(&true)
+        !self.matched.is_empty()
     }
 
     /// Whether it is the key of no object: that of the bucket itself.
@@ -59,30 +82,75 @@ impl<'c, 'd> KeyClass<'c, 'd> {
     }
 
     /// The patterns that match, and whether others are cut out of them.
-    pub(crate) fn label(&self, patterns: &[&Keys<'d>]) -> Label {
-        let mut names = self.narrowest(patterns).map(Keys::pattern);
-        let Some(first) = names.next() else { return Label::word("elsewhere") };
-        let label = names.fold(Label::text(first), |label, name| label.and_word("and").and_text(name));
-        let unmatched = patterns.iter().zip(&self.matches).filter(|(_, matches)| !**matches).map(|(keys, _)| *keys);
-        let meets =
-            |keys: &&Keys<'_>| !keys.is_empty_key() && self.narrowest(patterns).all(|own| !keys.is_clear_of(own));
+    pub(crate) fn label(&self, patterns: &[&'c Keys<'d>]) -> Label {
+        let own: Vec<&Keys<'_>> = self.narrowest(patterns).collect();
+        let label = own.iter().map(|keys| keys.label()).reduce(|label, name| label.and_word("and").and(&name));
+        let label = label.unwrap_or_else(|| Label::word("every other key"));
+        let unmatched = patterns.iter().enumerate().filter(|(at, _)| !self.has(*at)).map(|(_, keys)| *keys);
+        let meets = |keys: &&Keys<'_>| !keys.is_empty_key() && own.iter().all(|own| !keys.is_clear_of(own));
         let cut: Vec<&Keys<'_>> = unmatched.filter(meets).collect();
         if cut.is_empty() {
             return label;
         }
-        if cut.iter().all(|keys| self.narrowest(patterns).any(|own| own.covers(keys))) {
+        if cut.iter().all(|keys| own.iter().any(|own| own.covers(keys))) {
             return label.and_word("otherwise");
         }
         let widest = cut.iter().filter(|keys| !cut.iter().any(|other| other.covers(keys) && !keys.covers(other)));
-        let mut widest = widest.map(|keys| keys.pattern());
-        let label = label.and_word("except").and_text(widest.next().unwrap_or_default());
-        widest.fold(label, |label, name| label.and_word("and").and_text(name))
+        let widest = widest.map(|keys| keys.label()).reduce(|label, name| label.and_word("and").and(&name));
+        widest.map_or(label.clone(), |widest| label.and_word("except").and(&widest))
     }
 }
 
-/// The patterns of keys in some cubes, each once.
-pub(crate) fn patterns<'c, 'd>(cubes: &[&'c Cube<'d>]) -> Vec<&'c Keys<'d>> {
+/// Moves each class before the first one that covers it, which only a pattern with a star inside can make necessary.
+fn narrow_first<'c, 'd>(
+    classes: Vec<KeyClass<'c, 'd>>,
+    patterns: &[&'c Keys<'d>],
+    budget: &mut Budget,
+) -> Result<Vec<KeyClass<'c, 'd>>, Spent> {
+    if patterns.iter().all(|keys| keys.is_one() || matches!(keys, Keys::Starts(_))) {
+        return Ok(classes);
+    }
+    let mut sorted: Vec<KeyClass<'c, 'd>> = Vec::with_capacity(classes.len());
+    for class in classes {
+        budget.spend(sorted.len())?;
+        let at = sorted.iter().position(|wide| wide.covers(&class, patterns)).unwrap_or(sorted.len());
+        sorted.insert(at, class);
+    }
+    Ok(sorted)
+}
+
+impl Keys<'_> {
+    /// Its text, a star behind every letter.
+    fn order(&self) -> String {
+        self.pattern().replace('*', "\u{10ffff}")
+    }
+
+    /// As a resource has it; a key that only looks like a pattern is told from one.
+    fn label(&self) -> Label {
+        match self {
+            Self::Is(key) if key.contains('*') => Label::word("the key").and_text(key.as_ref()),
+            Self::Encoded { text, .. } => Label::word("percent-encoded").and_text(text.as_str()),
+            _ => Label::text(self.pattern()),
+        }
+    }
+}
+
+/// The patterns of keys in some cubes, each once, without that of all keys.
+pub(crate) fn patterns<'c, 'd>(cubes: impl Iterator<Item = &'c Cube<'d>>) -> Vec<&'c Keys<'d>>
+where
+    'd: 'c,
+{
     let mut seen = BTreeSet::new();
-    let literals = cubes.iter().flat_map(|cube| &cube.keys).map(|literal| &literal.keys);
-    literals.filter(|keys| seen.insert((keys.pattern(), keys.is_one()))).collect()
+    let literals = cubes.flat_map(|cube| &cube.keys).map(|literal| &literal.keys);
+    let patterns = literals.filter(|keys| !keys.covers(&Keys::ALL) && seen.insert(keys.identity()));
+    let mut patterns: Vec<&Keys<'d>> = patterns.collect();
+    patterns.sort_by_cached_key(|keys| keys.order());
+    patterns
+}
+
+impl Keys<'_> {
+    /// What two sets with one pattern differ in.
+    pub(crate) fn identity(&self) -> (&str, bool, bool) {
+        (self.pattern(), self.is_one(), self.is_encoded())
+    }
 }

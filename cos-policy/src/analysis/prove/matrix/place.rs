@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action::Level;
 use crate::analysis::matrix::Label;
@@ -6,10 +6,12 @@ use crate::analysis::prove::budget::{Budget, Spent};
 use crate::analysis::prove::cube::Cube;
 use crate::analysis::prove::key::Keys;
 use crate::analysis::prove::space::{ACCOUNT, Atoms, Axis, Space};
+use crate::document::{Document, ResourcePattern, ResourceReach, Spanned};
 
 use super::key_class::KeyClass;
+use super::place_name::{Pattern, PlaceName};
 
-/// Buckets that some cubes do not tell apart, or the account itself.
+/// Buckets that the resources of a document do not tell apart, or the account itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     pub(crate) cube: Cube<'static>,
@@ -19,10 +21,12 @@ pub(crate) struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PlaceKind {
     Account,
-    /// A bucket that is named, or one that stands for others.
-    Bucket {
+    /// Vector buckets, which only statements on every resource reach, by the places of these.
+    Vectors(BTreeSet<usize>),
+    /// One bucket, or several.
+    Buckets {
         label: Label,
-        is_named: bool,
+        is_one: bool,
     },
 }
 
@@ -34,130 +38,98 @@ impl Place {
         cube
     }
 
-    pub(crate) fn reaches(&self, cube: &Cube<'_>) -> bool {
-        !is_clear(&self.cube, cube)
+    /// Whether it has keys.
+    pub(crate) fn has_keys(&self) -> bool {
+        matches!(self.kind, PlaceKind::Buckets { .. })
     }
 
-    /// The cubes that reach it.
-    fn reaching(place: &Cube<'_>, cubes: &[&Cube<'_>]) -> Vec<usize> {
-        cubes.iter().enumerate().filter(|(_, cube)| !is_clear(place, cube)).map(|(at, _)| at).collect()
+    pub(crate) fn reaches(&self, cube: &Cube<'_>) -> bool {
+        let is_meant =
+            if let PlaceKind::Vectors(statements) = &self.kind { statements.contains(&cube.statement) } else { true };
+        is_meant && !is_clear(&self.cube, cube)
     }
 
     /// The heading that a class of its keys stands below, and its name.
-    pub(crate) fn label<'d>(
-        &self,
-        class: &KeyClass<'_, 'd>,
-        patterns: &[&Keys<'d>],
-        is_covered: bool,
-    ) -> (Option<Label>, Label) {
-        let keys = match class.is_named() {
-            true => class.label(patterns),
-            false if !is_covered => Label::word("elsewhere"),
-            false if patterns.iter().all(|keys| keys.is_empty_key()) => Label::word("every key"),
-            false => Label::word("every other key"),
+    pub(crate) fn label<'c, 'd>(&self, class: &KeyClass<'c, 'd>, patterns: &[&'c Keys<'d>]) -> (Option<Label>, Label) {
+        let (label, is_one) = match &self.kind {
+            PlaceKind::Account => return (None, Label::word("the account")),
+            PlaceKind::Vectors(_) => return (None, Label::word("vector buckets")),
+            PlaceKind::Buckets { label, is_one } => (label, is_one),
         };
-        match (&self.kind, class.is_empty_key()) {
-            (PlaceKind::Account, _) => (None, Label::word("the account")),
-            (PlaceKind::Bucket { label, is_named: true }, true) => {
-                (Some(label.clone()), Label::word("the bucket itself"))
-            }
-            (PlaceKind::Bucket { label, is_named: true }, false) => (Some(label.clone()), keys),
-            (PlaceKind::Bucket { label, .. }, true) => (None, Label::word("the bucket itself, of").and(label)),
-            (PlaceKind::Bucket { label, .. }, false) => (None, keys.and_word("in").and(label)),
-        }
+        let is_plain = patterns.iter().all(|keys| keys.is_empty_key());
+        let name = match (class.is_empty_key(), class.is_named()) {
+            (true, _) if *is_one => Label::word("the bucket itself"),
+            (true, _) => Label::word("the buckets themselves"),
+            (false, true) => class.label(patterns),
+            (false, false) => Label::word(if is_plain { "every key" } else { "every other key" }),
+        };
+        (Some(label.clone()), name)
     }
 }
 
-impl Space<'_> {
-    fn is_named(&self, (bucket, region): (usize, usize)) -> bool {
-        self.buckets.is_named(bucket - 1) && (self.regions.named() == 0 || self.regions.is_named(region))
-    }
-
-    fn named(&self, (bucket, region): (usize, usize)) -> Label {
-        let label = Label::text(self.buckets.get(bucket - 1).unwrap_or_default());
-        match self.regions.get(region).filter(|_| self.regions.is_named(region)) {
-            Some(region) => label.and_word("in").and_text(region),
-            None => label,
-        }
-    }
-
-    /// What places have in common that are not all named.
-    fn others(&self, places: &[(usize, usize)], are_all: bool) -> Label {
-        let is_open = |(bucket, _): &&(usize, usize)| !self.buckets.is_named(bucket - 1);
-        let in_other_region = |(_, region): &(usize, usize)| !self.regions.is_named(*region);
-        let open: Vec<(usize, usize)> = places.iter().filter(is_open).copied().collect();
-        let (label, places) = match (open.first(), places.first()) {
-            (Some((bucket, _)), _) if !are_all => {
-                let name = self.buckets.get(bucket - 1).unwrap_or_default();
-                (Label::word("buckets such as").and_text(name), open.as_slice())
-            }
-            (Some(_), _) if self.buckets.named() == 0 => (Label::word("any bucket"), open.as_slice()),
-            (Some(_), _) => (Label::word("other buckets"), open.as_slice()),
-            (None, Some((bucket, _))) => (Label::text(self.buckets.get(bucket - 1).unwrap_or_default()), places),
-            (None, None) => (Label::word("nowhere"), places),
-        };
-        let (elsewhere, named): (Vec<_>, Vec<_>) = places.iter().partition(|place| in_other_region(place));
-        match (elsewhere.is_empty(), named.first().and_then(|(_, region)| self.regions.get(*region))) {
-            (true, Some(region)) => label.and_word("in").and_text(region),
-            (false, None) if self.regions.named() > 0 => label.and_word("in other regions"),
-            _ => label,
-        }
-    }
-}
-
-/// Every bucket that is named, one for each kind of other buckets that the cubes tell apart, and the account; those that no
-/// allow reaches left out, and whether there are such buckets.
+/// The places that some allow reaches, and whether there are buckets that none reaches. One bucket comes before several, few
+/// before those that they are among, and the account and
+/// vector buckets last.
 pub(crate) fn places(
+    document: &Document,
     space: &Space<'_>,
-    allows: &[&Cube<'_>],
-    cubes: &[&Cube<'_>],
+    allows: &[Cube<'_>],
     budget: &mut Budget,
 ) -> Result<(Vec<Place>, bool), Spent> {
     let service = space.level(Level::Service);
     let on_buckets = acting(allows, &service.complement(space.size(Axis::Action)));
-    let mut places = Vec::new();
-    let mut others: BTreeMap<Vec<usize>, Vec<(usize, usize)>> = BTreeMap::new();
-    let is_open = |(bucket, _): &(usize, usize)| !space.buckets.is_named(bucket - 1);
-    let mut has_open = false;
+    let patterns = Pattern::all(document, space);
+    let mut named = Vec::new();
     let mut has_others = space.buckets.all.len() == space.buckets.named();
-    for bucket in 1..space.size(Axis::Bucket) {
-        for region in 0..space.size(Axis::Region) {
-            budget.spend(on_buckets.len())?;
-            let at = (bucket, region);
-            let cube = Place::cube(space, at);
-            if Place::reaching(&cube, &on_buckets).is_empty() {
-                has_others = true;
-                has_open |= is_open(&at);
-            } else if space.is_named(at) {
-                // Regions that nobody names are alike.
-                if space.regions.named() == 0 && region > 0 {
-                    continue;
-                }
-                places.push(Place { cube, kind: PlaceKind::Bucket { label: space.named(at), is_named: true } });
-            } else {
-                others.entry(Place::reaching(&cube, cubes)).or_default().push(at);
-            }
+    for (matched, at) in groups(space, &patterns, budget)? {
+        let cube = Place::cube(space, at);
+        budget.spend(on_buckets.len() / 8)?;
+        if on_buckets.iter().all(|allow| is_clear(&cube, allow)) {
+            has_others = true;
+        } else {
+            named.push((PlaceName::new(&patterns, &matched), cube));
         }
     }
-    let are_all = !has_open && others.values().filter(|group| group.iter().any(is_open)).count() == 1;
-    for group in others.into_values() {
-        let label = space.others(&group, are_all);
-        let open = group.iter().find(|(bucket, _)| !space.buckets.is_named(bucket - 1));
-        let cube = open.or(group.first()).map(|at| Place::cube(space, *at));
-        places.extend(cube.map(|cube| Place { cube, kind: PlaceKind::Bucket { label, is_named: false } }));
-    }
+    named.sort_by_cached_key(|(name, _)| name.order());
+    let mut places: Vec<Place> = named.into_iter().map(|(name, cube)| Place { cube, kind: name.kind() }).collect();
     let account = Cube::of(Axis::Bucket, Atoms::only(space.size(Axis::Bucket), ACCOUNT));
-    if [service, space.unlisted()].iter().any(|actions| !Place::reaching(&account, &acting(allows, actions)).is_empty())
-    {
-        places.push(Place { cube: account, kind: PlaceKind::Account });
+    let reaches = |actions| acting(allows, actions).iter().any(|allow| !is_clear(&account, allow));
+    if [service, space.unlisted()].iter().any(reaches) {
+        places.push(Place { cube: account.clone(), kind: PlaceKind::Account });
     }
+    places.push(Place { cube: account, kind: PlaceKind::Vectors(on_everything(document)) });
     Ok((places, has_others))
 }
 
+/// The statements on every resource, those of other services included, by their places.
+fn on_everything(document: &Document) -> BTreeSet<usize> {
+    let is_everything = |resource: &Spanned<ResourcePattern>| matches!(resource.value.reach, ResourceReach::Everything);
+    let statements = document.statements.iter().enumerate();
+    statements.filter(|(_, statement)| statement.resources.iter().any(is_everything)).map(|(at, _)| at).collect()
+}
+
+/// A bucket of every group that the patterns tell apart, with the places of those that match.
+fn groups(
+    space: &Space<'_>,
+    patterns: &[Pattern],
+    budget: &mut Budget,
+) -> Result<BTreeMap<Vec<usize>, (usize, usize)>, Spent> {
+    let mut groups = BTreeMap::new();
+    for bucket in 1..space.size(Axis::Bucket) {
+        let regions = (0..space.size(Axis::Region)).map(|region| (bucket, region));
+        for at in regions {
+            budget.spend(patterns.len() / 16 + 1)?;
+            let matched = patterns.iter().enumerate().filter(|(_, pattern)| pattern.has(at)).map(|(place, _)| place);
+            groups.entry(matched.collect()).or_insert(at);
+        }
+    }
+    Ok(groups)
+}
+
 /// The cubes that have one of some actions.
-fn acting<'c, 'd>(cubes: &[&'c Cube<'d>], actions: &Atoms) -> Vec<&'c Cube<'d>> {
-    let has = |cube: &&&Cube<'_>| cube.sets.iter().all(|(axis, atoms)| *axis != Axis::Action || atoms.meets(actions));
-    cubes.iter().filter(has).copied().collect()
+fn acting<'c, 'd>(cubes: &'c [Cube<'d>], actions: &Atoms) -> Vec<&'c Cube<'d>> {
+    let has = |cube: &&Cube<'_>| cube.sets.iter().all(|(axis, atoms)| *axis != Axis::Action || atoms.meets(actions));
+    cubes.iter().filter(has).collect()
 }
 
 /// Whether two cubes have nothing in common, as far as their axes tell.

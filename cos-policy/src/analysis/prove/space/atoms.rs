@@ -70,6 +70,11 @@ impl Atoms {
         self.low == 0 && self.high.iter().all(|word| *word == 0)
     }
 
+    pub(crate) fn len(&self) -> usize {
+        let high: u32 = self.high.iter().map(|word| word.count_ones()).sum();
+        (self.low.count_ones() + high) as usize
+    }
+
     pub(crate) fn meets(&self, other: &Self) -> bool {
         self.low & other.low != 0 || self.high.iter().zip(&other.high).any(|(a, b)| a & b != 0)
     }
@@ -105,6 +110,7 @@ mod tests {
             let mut rest = even.clone();
             rest.subtract(&third);
             assert_eq!(rest.is_empty(), size < 3, "{size}");
+            assert_eq!(even.len(), size.div_ceil(2));
             assert!(!rest.meets(&third) && rest.lies_in(&even) && both.lies_in(&third));
             assert_eq!(even.lies_in(&third), size < 3);
             assert_eq!(Atoms::all(size), Atoms::select(size, |_| true));

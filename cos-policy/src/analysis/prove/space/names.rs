@@ -35,10 +35,6 @@ impl<'d> Names<'d> {
         self.all.get(..self.named)?.binary_search_by(|other| (**other).cmp(name)).ok()
     }
 
-    pub(crate) const fn is_named(&self, at: usize) -> bool {
-        at < self.named
-    }
-
     pub(crate) const fn named(&self) -> usize {
         self.named
     }
