@@ -10,7 +10,6 @@ mod example;
 mod glance;
 mod grants;
 mod index;
-mod key;
 mod matrix;
 mod naming;
 mod partition;
@@ -18,6 +17,7 @@ mod question;
 mod selection;
 mod side;
 mod space;
+mod texts;
 mod verdict;
 mod witness;
 

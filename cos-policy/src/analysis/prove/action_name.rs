@@ -3,9 +3,9 @@ use std::borrow::Cow;
 use crate::action;
 
 use super::budget::{Budget, Spent};
-use super::key::{Keys, Kind, Role, shortest};
 use super::selection::Selection;
 use super::space::Space;
+use super::texts::{Kind, Role, Texts, shortest};
 
 /// Actions of COS, of another product, and of any: every action has a colon.
 const SERVICES: [&str; 3] = ["name/cos:*", "name/product:*", "name/*:*"];
@@ -19,7 +19,7 @@ pub(super) fn best_name(
     if !names.within.is_empty() {
         return shortest_name(names, space, budget);
     }
-    for service in SERVICES.map(|service| Keys::new(Cow::Borrowed(service))) {
+    for service in SERVICES.map(|service| Texts::new(Cow::Borrowed(service))) {
         let mut names = names.clone();
         if names.select(&service, true) {
             if let Some(name) = shortest_name(&names, space, budget)? {
@@ -37,9 +37,9 @@ pub(super) fn has_name(names: &Selection<'_, '_>, space: &Space<'_>, budget: &mu
 
 /// Where looking for it takes too long, one that is not the shortest.
 fn shortest_name(names: &Selection<'_, '_>, space: &Space<'_>, budget: &mut Budget) -> Result<Option<String>, Spent> {
-    let taken: Vec<Keys<'_>> =
-        named(space).filter(|name| names.has(name)).map(|name| Keys::Is(Cow::Borrowed(name))).collect();
-    let outside: Vec<&Keys<'_>> = names.outside.iter().copied().chain(&taken).collect();
+    let taken: Vec<Texts<'_>> =
+        named(space).filter(|name| names.has(name)).map(|name| Texts::Is(Cow::Borrowed(name))).collect();
+    let outside: Vec<&Texts<'_>> = names.outside.iter().copied().chain(&taken).collect();
     let mut others = names.some().take(taken.len() + 1).filter(|name| !taken.iter().any(|taken| taken.contains(name)));
     let find = |budget: &mut Budget| shortest(&names.within, &outside, Kind::Any, Role::Object, budget);
     match others.next() {

@@ -9,8 +9,8 @@ use crate::effect::Effect;
 use crate::percent;
 
 use super::budget::{Budget, Spent};
-use super::key::Keys;
 use super::space::{ACCOUNT, Atoms, Axis, Part, Scope, Space, Symbol};
+use super::texts::Texts;
 
 /// A product of sets, one for each axis that it names, of sets of keys, and of sets of names of actions.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +26,7 @@ pub(super) struct Cube<'d> {
 /// A text lies in a set, or it does not.
 #[derive(Clone, Debug)]
 pub(super) struct Literal<'d> {
-    pub(super) keys: Keys<'d>,
+    pub(super) texts: Texts<'d>,
     pub(super) holds: bool,
 }
 
@@ -179,7 +179,7 @@ impl<'d> Maker<'_, 'd> {
     fn actions(&mut self, statement: &'d Statement) -> Vec<Cube<'d>> {
         let mut parts = vec![Cube::of(Axis::Action, self.space.actions(statement))];
         for text in unnamed(statement) {
-            let names = vec![Literal { keys: Keys::new(Cow::Borrowed(text)), holds: true }];
+            let names = vec![Literal { texts: Texts::new(Cow::Borrowed(text)), holds: true }];
             parts.extend(self.space.other_action().map(|other| Cube { names, ..Cube::of(Axis::Action, other) }));
         }
         let undocumented = statement.actions.iter().filter(|action| matches!(action.value.reach, Reach::Undocumented));
@@ -195,8 +195,8 @@ impl<'d> Maker<'_, 'd> {
         if !matches!(scope.region, Part::Any) {
             cube = cube.and(&Cube::of(Axis::Region, self.space.regions(&scope.region)))?;
         }
-        if !scope.keys.covers(&Keys::ALL) {
-            cube.keys.push(Literal { keys: scope.keys, holds: true });
+        if !scope.keys.covers(&Texts::ALL) {
+            cube.keys.push(Literal { texts: scope.keys, holds: true });
         }
         if scope.is_doubtful { self.doubtful(cube, Symbol::Resource(text)) } else { Some(cube) }
     }
@@ -267,11 +267,11 @@ impl<'d> Cube<'d> {
 
 /// The keys of a listing for which a clause on `cos:prefix` holds, as alternatives, each for certain or not.
 fn prefixes<'d>(clause: &Clause) -> Vec<(Vec<Literal<'d>>, bool)> {
-    let is = |keys| Literal { keys, holds: true };
-    let is_not = |keys| Literal { keys, holds: false };
-    let present = || is_not(Keys::EMPTY);
+    let is = |texts| Literal { texts, holds: true };
+    let is_not = |texts| Literal { texts, holds: false };
+    let present = || is_not(Texts::EMPTY);
     let mut parts: Vec<(Vec<Literal<'d>>, bool)> =
-        absent_prefix(clause).map(|is_certain| (vec![is(Keys::EMPTY)], is_certain)).into_iter().collect();
+        absent_prefix(clause).map(|is_certain| (vec![is(Texts::EMPTY)], is_certain)).into_iter().collect();
     match &clause.test {
         Test::AnyOf(points) => {
             for point in std::iter::once(&points.first).chain(&points.more) {
@@ -308,20 +308,20 @@ fn absent_prefix(clause: &Clause) -> Option<bool> {
 
 /// The keys whose percent-encoding a point matches, if there are any, and whether these are all. Nobody looks into the
 /// encodings of characters beyond ASCII, as `%E4*` and `*9%82` do.
-fn keys_of<'d>(point: &Point) -> (Option<Keys<'d>>, bool) {
+fn keys_of<'d>(point: &Point) -> (Option<Texts<'d>>, bool) {
     let decode = |text: &str| String::from_utf8(percent::decode(text)).ok();
     match &point.operand {
         // What is no text is no key.
-        Operand::Text(text) => (decode(text).map(|key| Keys::Is(Cow::Owned(key))), true),
+        Operand::Text(text) => (decode(text).map(|key| Texts::Is(Cow::Owned(key))), true),
         Operand::Pattern(glob) => {
             let pieces = std::iter::once(glob.first()).chain(glob.rest()).map(decode);
             match pieces.collect::<Option<Vec<String>>>() {
                 None => (None, false),
                 Some(pieces) if !glob.rest().any(may_be_in_escape) && !pieces.concat().contains('*') => {
-                    (Some(Keys::new(Cow::Owned(pieces.join("*")))), true)
+                    (Some(Texts::new(Cow::Owned(pieces.join("*")))), true)
                 }
                 Some(pieces) if pieces.concat().is_ascii() => {
-                    (Some(Keys::Encoded { text: glob.text(), glob: glob.clone() }), true)
+                    (Some(Texts::Encoded { text: glob.text(), glob: glob.clone() }), true)
                 }
                 Some(_) => (None, false),
             }

@@ -10,9 +10,9 @@ use super::action_name::best_name;
 use super::budget::{Budget, Spent};
 use super::cube::PREFIX;
 use super::difference::Rest;
-use super::key::{Kind, Role, letter_first, shortest};
 use super::selection::Selection;
 use super::space::{ACCOUNT, Atoms, Axis, Entry, Space};
+use super::texts::{Kind, Role, letter_first, shortest};
 
 /// A request out of a rest, and how good an example it is.
 #[derive(Clone, Debug)]

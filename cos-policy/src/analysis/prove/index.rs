@@ -59,6 +59,6 @@ impl Cube<'_> {
     /// What its keys start with, as far as one of its sets tells.
     fn stem(&self) -> &str {
         let held = self.keys.iter().filter(|literal| literal.holds);
-        held.map(|literal| literal.keys.stem()).max_by_key(|stem| stem.len()).unwrap_or_default()
+        held.map(|literal| literal.texts.stem()).max_by_key(|stem| stem.len()).unwrap_or_default()
     }
 }

@@ -5,7 +5,7 @@ use crate::condition::KeyInfo;
 use crate::document::{ActionPattern, Clause, Document, Principal, Reach, Statement};
 
 use super::budget::{Budget, Spent};
-use super::key::Keys;
+use super::texts::Texts;
 
 mod atoms;
 mod classes;
@@ -150,7 +150,7 @@ impl<'d> Space<'d> {
                 self.buckets.find(name).map_or_else(|| Atoms::none(size), |at| Atoms::only(size, 1 + at))
             }
             Buckets::Like { name, account } => {
-                let names = Keys::new(name.clone());
+                let names = Texts::new(name.clone());
                 let matches = |name: &str| names.contains(name) && account.owns(owner(name));
                 Atoms::select(size, |atom| atom.checked_sub(1).and_then(|at| self.buckets.get(at)).is_some_and(matches))
             }

@@ -6,8 +6,8 @@ use crate::analysis::prove::change::Examples;
 use crate::analysis::prove::cube::{Cube, Literal, cubes_on};
 use crate::analysis::prove::difference::Rest;
 use crate::analysis::prove::index::Index;
-use crate::analysis::prove::key::Keys;
 use crate::analysis::prove::space::{ACCOUNT, Atoms, Axis, Buckets, Part as Segment, Space};
+use crate::analysis::prove::texts::Texts;
 use crate::analysis::scenarios::{Area, Row};
 use crate::document::Clause;
 use crate::resource::Bucket;
@@ -217,9 +217,9 @@ fn place<'d>(area: &'d Area, space: &Space<'d>) -> Option<Cube<'d>> {
         Area::Account => return Some(Cube::of(Axis::Bucket, account(space))),
         Area::Bucket(bucket) => (bucket, about_buckets(), None),
         Area::Whole(bucket) => (bucket, others(), None),
-        Area::Keys(bucket, keys) => (bucket, others(), Some(Keys::new(Cow::Borrowed(keys)))),
+        Area::Keys(bucket, keys) => (bucket, others(), Some(Texts::new(Cow::Borrowed(keys)))),
     };
-    let keys = keys.into_iter().map(|keys| Literal { keys, holds: true }).collect();
+    let keys = keys.into_iter().map(|texts| Literal { texts, holds: true }).collect();
     named(bucket, space)?.and(&Cube { keys, ..Cube::of(Axis::Action, actions) })
 }
 
@@ -236,7 +236,7 @@ fn account(space: &Space<'_>) -> Atoms {
 /// knows.
 fn fitting<'d>(space: &Space<'d>) -> Vec<Cube<'d>> {
     let buckets = || account(space).complement(space.size(Axis::Bucket));
-    let empty_key = |holds| vec![Literal { keys: Keys::EMPTY, holds }];
+    let empty_key = |holds| vec![Literal { texts: Texts::EMPTY, holds }];
     let fit = |level, buckets, keys| {
         let sets = vec![(Axis::Action, space.level(level)), (Axis::Bucket, buckets)];
         Cube { sets, keys, ..Cube::default() }

@@ -6,9 +6,9 @@ use crate::analysis::prove::budget::{Budget, Halt, Spent};
 use crate::analysis::prove::cube::Cube;
 use crate::analysis::prove::difference::{Rest, difference};
 use crate::analysis::prove::example::{Example, best_key};
-use crate::analysis::prove::key::{self, Keys};
 use crate::analysis::prove::side::Side;
 use crate::analysis::prove::space::{Atoms, Axis, Space};
+use crate::analysis::prove::texts::{Role, Texts};
 use crate::analysis::prove::verdict::reasons;
 use crate::document::{Document, ResourcePattern, Spanned};
 use crate::effect::Effect;
@@ -107,7 +107,7 @@ impl<'d> Judge<'_, 'd> {
     pub(crate) fn rows(&self, place: &Place, budget: &mut Budget) -> Result<Vec<Draft>, Spent> {
         let cubes = self.possible.allows.iter().chain(&self.certain.denies);
         let cubes: Vec<&Cube<'d>> = cubes.filter(|cube| place.reaches(cube)).collect();
-        let bucket_itself = Keys::EMPTY;
+        let bucket_itself = Texts::EMPTY;
         let mut patterns = if place.has_keys() { patterns(cubes.iter().copied()) } else { Vec::new() };
         let acts_on_bucket = cubes.iter().any(|cube| self.acts(cube, Level::Bucket));
         if place.has_keys() && acts_on_bucket && !patterns.iter().any(|keys| keys.is_empty_key()) {
@@ -132,13 +132,13 @@ impl<'d> Judge<'_, 'd> {
         &self,
         place: &'c Place,
         class: &KeyClass<'c, 'd>,
-        patterns: &[&'c Keys<'d>],
+        patterns: &[&'c Texts<'d>],
         local: &Local<'c, 'd>,
         budget: &mut Budget,
     ) -> Result<Option<Draft>, Spent> {
         let Some(start) = class.rest.clone().and(&place.cube) else { return Ok(None) };
-        let object = best_key(&class.rest.keys, key::Role::Object, budget)?;
-        let prefix = best_key(&class.rest.keys, key::Role::Prefix, budget)?;
+        let object = best_key(&class.rest.keys, Role::Object, budget)?;
+        let prefix = best_key(&class.rest.keys, Role::Prefix, budget)?;
         let Some((_, witness)) = object.as_ref().or(prefix.as_ref()) else { return Ok(None) };
         let kind = Kind::of(place, class, object.as_ref().is_some_and(|(_, key)| !key.is_empty()));
         let witness = if place.has_keys() { witness.clone() } else { String::new() };
@@ -199,7 +199,7 @@ impl<'d> Judge<'_, 'd> {
     fn does(&self, cube: &Cube<'_>, at: usize) -> bool {
         let atom = at.min(self.space.named_until());
         let has_atom = cube.sets.iter().all(|(axis, atoms)| *axis != Axis::Action || atoms.contains(atom));
-        let has_name = |name| cube.names.iter().all(|literal| literal.keys.contains(name) == literal.holds);
+        let has_name = |name| cube.names.iter().all(|literal| literal.texts.contains(name) == literal.holds);
         has_atom && (cube.names.is_empty() || self.name(at).is_some_and(has_name))
     }
 

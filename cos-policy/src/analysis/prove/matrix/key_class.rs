@@ -4,7 +4,7 @@ use crate::analysis::matrix::Label;
 use crate::analysis::prove::budget::{Budget, Spent};
 use crate::analysis::prove::cube::Cube;
 use crate::analysis::prove::difference::Rest;
-use crate::analysis::prove::key::Keys;
+use crate::analysis::prove::texts::Texts;
 
 /// The keys that some patterns do not tell apart.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub(crate) struct KeyClass<'c, 'd> {
 impl<'c, 'd> KeyClass<'c, 'd> {
     /// The classes of all keys that sorted patterns tell apart, a narrow one before those of which every pattern covers one
     /// of its own, and otherwise in the order of text. The keys that no pattern matches come last.
-    pub(crate) fn all(patterns: &[&'c Keys<'d>], budget: &mut Budget) -> Result<Vec<Self>, Spent> {
+    pub(crate) fn all(patterns: &[&'c Texts<'d>], budget: &mut Budget) -> Result<Vec<Self>, Spent> {
         let mut classes = vec![Self { matched: Vec::new(), rest: Rest::default() }];
         for (at, keys) in patterns.iter().enumerate() {
             budget.spend(classes.len() / 8 + 4)?;
@@ -29,7 +29,7 @@ impl<'c, 'd> KeyClass<'c, 'd> {
         narrow_first(classes, patterns, budget)
     }
 
-    fn split(mut self, at: usize, keys: &'c Keys<'d>, classes: &mut Vec<Self>) {
+    fn split(mut self, at: usize, keys: &'c Texts<'d>, classes: &mut Vec<Self>) {
         if self.rest.keys.is_clear_of(keys) {
             classes.push(self);
             return;
@@ -45,24 +45,24 @@ impl<'c, 'd> KeyClass<'c, 'd> {
     }
 
     /// Its narrowest patterns; of none behind all others.
-    fn order(&self, patterns: &[&Keys<'_>]) -> (bool, Vec<String>) {
-        let names: Vec<String> = self.narrowest(patterns).map(Keys::order).collect();
+    fn order(&self, patterns: &[&Texts<'_>]) -> (bool, Vec<String>) {
+        let names: Vec<String> = self.narrowest(patterns).map(Texts::order).collect();
         (names.is_empty(), names)
     }
 
     /// Whether each of its patterns covers one of the other's.
-    fn covers(&self, other: &Self, patterns: &[&Keys<'d>]) -> bool {
-        let covers = |own: &Keys<'d>| other.narrowest(patterns).any(|narrow| own.covers(narrow));
+    fn covers(&self, other: &Self, patterns: &[&Texts<'d>]) -> bool {
+        let covers = |own: &Texts<'d>| other.narrowest(patterns).any(|narrow| own.covers(narrow));
         self.narrowest(patterns).all(covers)
     }
 
-    fn matched<'s>(&'s self, patterns: &'s [&'c Keys<'d>]) -> impl Iterator<Item = &'c Keys<'d>> + 's {
+    fn matched<'s>(&'s self, patterns: &'s [&'c Texts<'d>]) -> impl Iterator<Item = &'c Texts<'d>> + 's {
         self.matched.iter().filter_map(|at| patterns.get(*at).copied())
     }
 
     /// The patterns that match, without those that cover another.
-    fn narrowest<'s>(&'s self, patterns: &'s [&'c Keys<'d>]) -> impl Iterator<Item = &'c Keys<'d>> + 's {
-        let is_wide = |keys: &Keys<'d>, other: &Keys<'d>| keys.covers(other) && !other.covers(keys);
+    fn narrowest<'s>(&'s self, patterns: &'s [&'c Texts<'d>]) -> impl Iterator<Item = &'c Texts<'d>> + 's {
+        let is_wide = |keys: &Texts<'d>, other: &Texts<'d>| keys.covers(other) && !other.covers(keys);
         self.matched(patterns).filter(move |keys| !self.matched(patterns).any(|other| is_wide(keys, other)))
     }
 
@@ -82,13 +82,13 @@ impl<'c, 'd> KeyClass<'c, 'd> {
     }
 
     /// The patterns that match, and whether others are cut out of them.
-    pub(crate) fn label(&self, patterns: &[&'c Keys<'d>]) -> Label {
-        let own: Vec<&Keys<'_>> = self.narrowest(patterns).collect();
+    pub(crate) fn label(&self, patterns: &[&'c Texts<'d>]) -> Label {
+        let own: Vec<&Texts<'_>> = self.narrowest(patterns).collect();
         let label = own.iter().map(|keys| keys.label()).reduce(|label, name| label.and_word("and").and(&name));
         let label = label.unwrap_or_else(|| Label::word("every other key"));
         let unmatched = patterns.iter().enumerate().filter(|(at, _)| !self.has(*at)).map(|(_, keys)| *keys);
-        let meets = |keys: &&Keys<'_>| !keys.is_empty_key() && own.iter().all(|own| !keys.is_clear_of(own));
-        let cut: Vec<&Keys<'_>> = unmatched.filter(meets).collect();
+        let meets = |keys: &&Texts<'_>| !keys.is_empty_key() && own.iter().all(|own| !keys.is_clear_of(own));
+        let cut: Vec<&Texts<'_>> = unmatched.filter(meets).collect();
         if cut.is_empty() {
             return label;
         }
@@ -104,10 +104,10 @@ impl<'c, 'd> KeyClass<'c, 'd> {
 /// Moves each class before the first one that covers it, which only a pattern with a star inside can make necessary.
 fn narrow_first<'c, 'd>(
     classes: Vec<KeyClass<'c, 'd>>,
-    patterns: &[&'c Keys<'d>],
+    patterns: &[&'c Texts<'d>],
     budget: &mut Budget,
 ) -> Result<Vec<KeyClass<'c, 'd>>, Spent> {
-    if patterns.iter().all(|keys| keys.is_one() || matches!(keys, Keys::Starts(_))) {
+    if patterns.iter().all(|keys| keys.is_one() || matches!(keys, Texts::Starts(_))) {
         return Ok(classes);
     }
     let mut sorted: Vec<KeyClass<'c, 'd>> = Vec::with_capacity(classes.len());
@@ -119,7 +119,7 @@ fn narrow_first<'c, 'd>(
     Ok(sorted)
 }
 
-impl Keys<'_> {
+impl Texts<'_> {
     /// Its text, a star behind every letter.
     fn order(&self) -> String {
         self.pattern().replace('*', "\u{10ffff}")
@@ -136,19 +136,19 @@ impl Keys<'_> {
 }
 
 /// The patterns of keys in some cubes, each once, without that of all keys.
-pub(crate) fn patterns<'c, 'd>(cubes: impl Iterator<Item = &'c Cube<'d>>) -> Vec<&'c Keys<'d>>
+pub(crate) fn patterns<'c, 'd>(cubes: impl Iterator<Item = &'c Cube<'d>>) -> Vec<&'c Texts<'d>>
 where
     'd: 'c,
 {
     let mut seen = BTreeSet::new();
-    let literals = cubes.flat_map(|cube| &cube.keys).map(|literal| &literal.keys);
-    let patterns = literals.filter(|keys| !keys.covers(&Keys::ALL) && seen.insert(keys.identity()));
-    let mut patterns: Vec<&Keys<'d>> = patterns.collect();
+    let literals = cubes.flat_map(|cube| &cube.keys).map(|literal| &literal.texts);
+    let patterns = literals.filter(|keys| !keys.covers(&Texts::ALL) && seen.insert(keys.identity()));
+    let mut patterns: Vec<&Texts<'d>> = patterns.collect();
     patterns.sort_by_cached_key(|keys| keys.order());
     patterns
 }
 
-impl Keys<'_> {
+impl Texts<'_> {
     /// What two sets with one pattern differ in.
     pub(crate) fn identity(&self) -> (&str, bool, bool) {
         (self.pattern(), self.is_one(), self.is_encoded())

@@ -32,7 +32,7 @@ impl<'c, 'd> NameClass<'c, 'd> {
                 budget.spend(1)?;
                 for holds in [true, false] {
                     let mut part = selection.clone();
-                    if part.select(&literal.keys, holds) && has_name(&part, space, budget)? {
+                    if part.select(&literal.texts, holds) && has_name(&part, space, budget)? {
                         finer.push(part);
                     }
                 }
@@ -47,6 +47,6 @@ impl<'c, 'd> NameClass<'c, 'd> {
 
 /// What cubes ask of names, each pattern once.
 fn patterns<'c, 'd: 'c>(cubes: impl Iterator<Item = &'c Cube<'d>>) -> impl Iterator<Item = &'c Literal<'d>> {
-    let literals = cubes.flat_map(|cube| &cube.names).map(|literal| (literal.keys.pattern(), literal));
+    let literals = cubes.flat_map(|cube| &cube.names).map(|literal| (literal.texts.pattern(), literal));
     literals.collect::<BTreeMap<_, _>>().into_values()
 }

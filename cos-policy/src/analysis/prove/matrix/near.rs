@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::prove::cube::Cube;
-use crate::analysis::prove::key::Keys;
 use crate::analysis::prove::side::Side;
+use crate::analysis::prove::texts::Texts;
 
 use super::judge::Judge;
 use super::key_class::KeyClass;
@@ -34,12 +34,12 @@ pub(super) struct Local<'c, 'd> {
 type Located<'c, 'd> = (&'c Cube<'d>, Vec<(usize, bool)>);
 
 impl<'c, 'd> Local<'c, 'd> {
-    pub(super) fn new(judge: &Judge<'c, 'd>, place: &Place, patterns: &[&Keys<'d>]) -> Self {
+    pub(super) fn new(judge: &Judge<'c, 'd>, place: &Place, patterns: &[&Texts<'d>]) -> Self {
         let places = patterns.iter().enumerate().map(|(at, keys)| (keys.identity(), at));
         let places: BTreeMap<(&str, bool, bool), usize> = places.collect();
         let literals = |cube: &Cube<'d>| {
             let literals = cube.keys.iter();
-            literals.filter_map(|it| Some((*places.get(&it.keys.identity())?, it.holds))).collect::<Vec<_>>()
+            literals.filter_map(|it| Some((*places.get(&it.texts.identity())?, it.holds))).collect::<Vec<_>>()
         };
         let here = |cubes: &'c [Cube<'d>]| -> Vec<Located<'c, 'd>> {
             let reaching = cubes.iter().filter(|cube| place.reaches(cube));

@@ -4,8 +4,8 @@ use crate::action::Level;
 use crate::analysis::matrix::Label;
 use crate::analysis::prove::budget::{Budget, Spent};
 use crate::analysis::prove::cube::Cube;
-use crate::analysis::prove::key::Keys;
 use crate::analysis::prove::space::{ACCOUNT, Atoms, Axis, Space};
+use crate::analysis::prove::texts::Texts;
 use crate::document::{Document, ResourcePattern, ResourceReach, Spanned};
 
 use super::key_class::KeyClass;
@@ -50,7 +50,7 @@ impl Place {
     }
 
     /// The heading that a class of its keys stands below, and its name.
-    pub(crate) fn label<'c, 'd>(&self, class: &KeyClass<'c, 'd>, patterns: &[&'c Keys<'d>]) -> (Option<Label>, Label) {
+    pub(crate) fn label<'c, 'd>(&self, class: &KeyClass<'c, 'd>, patterns: &[&'c Texts<'d>]) -> (Option<Label>, Label) {
         let (label, is_one) = match &self.kind {
             PlaceKind::Account => return (None, Label::word("the account")),
             PlaceKind::Vectors(_) => return (None, Label::word("vector buckets")),

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::prove::budget::{Budget, Spent};
-use crate::analysis::prove::key::{Automaton, Input, Product};
+use crate::analysis::prove::texts::{Automaton, Input, Product};
 use crate::document::Glob;
 use crate::percent;
 

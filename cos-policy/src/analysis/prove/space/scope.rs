@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::analysis::prove::key::Keys;
+use crate::analysis::prove::texts::Texts;
 use crate::document::{Glob, Piece, ResourcePattern, ResourceReach, Segments};
 use crate::text::is_number;
 
@@ -9,7 +9,7 @@ use crate::text::is_number;
 pub(crate) struct Scope<'d> {
     pub(crate) buckets: Buckets<'d>,
     pub(crate) region: Part<'d>,
-    pub(crate) keys: Keys<'d>,
+    pub(crate) keys: Texts<'d>,
     /// Whether no document says that it does reach them.
     pub(crate) is_doubtful: bool,
 }
@@ -71,7 +71,7 @@ impl<'d> Scope<'d> {
         let segments = pattern.segments();
         let mut scopes = match (&pattern.reach, segments) {
             (ResourceReach::Everything, _) | (_, None) => {
-                let everything = (Buckets::Everything, Keys::ALL);
+                let everything = (Buckets::Everything, Texts::ALL);
                 vec![Self::certain(everything, Part::Any)]
             }
             (ResourceReach::Prefix | ResourceReach::Exact, Some([_, _, region, account, path])) => {
@@ -82,13 +82,13 @@ impl<'d> Scope<'d> {
         };
         // Of a service-level action on the account no document says what such a resource means (598/57092).
         if let Some([_, "cos" | "*" | "", .., "*"]) = segments {
-            let account = (Buckets::Account, Keys::ALL);
+            let account = (Buckets::Account, Texts::ALL);
             scopes.push(Self { is_doubtful: true, ..Self::certain(account, Part::Any) });
         }
         scopes
     }
 
-    fn certain((buckets, keys): (Buckets<'d>, Keys<'d>), region: Part<'d>) -> Self {
+    fn certain((buckets, keys): (Buckets<'d>, Texts<'d>), region: Part<'d>) -> Self {
         Self { buckets, region, keys, is_doubtful: false }
     }
 
@@ -98,7 +98,7 @@ impl<'d> Scope<'d> {
         }
         let account = Part::new(&segments.account, account);
         let targets = match &segments.path {
-            Piece::Any => vec![(Buckets::Like { name: Cow::Borrowed("*"), account }, Keys::ALL)],
+            Piece::Any => vec![(Buckets::Like { name: Cow::Borrowed("*"), account }, Texts::ALL)],
             Piece::Documented(_) => split(Cow::Borrowed(path), &account),
             Piece::Undocumented(_, glob) => split(Cow::Owned(glob.text()), &account),
         };
@@ -111,13 +111,13 @@ impl<'d> Scope<'d> {
 
 /// The buckets and keys of a pattern of paths, `<bucket>/<key>`. The slash is the first one of the pattern, or a star before
 /// it stands for it.
-fn split<'d>(path: Cow<'d, str>, account: &Part<'d>) -> Vec<(Buckets<'d>, Keys<'d>)> {
+fn split<'d>(path: Cow<'d, str>, account: &Part<'d>) -> Vec<(Buckets<'d>, Texts<'d>)> {
     let slash = path.find('/');
     let before = path.get(..slash.unwrap_or(path.len())).unwrap_or_default();
     let stars = before.match_indices('*').map(|(star, _)| (star + 1, star));
     let ends = stars.chain(slash.map(|slash| (slash, slash + 1)));
     let parts = ends.filter_map(|(end, start)| Some((part(&path, 0, end)?, part(&path, start, path.len())?)));
-    parts.filter_map(|(name, key)| Some((buckets(name, account)?, Keys::new(key)))).collect()
+    parts.filter_map(|(name, key)| Some((buckets(name, account)?, Texts::new(key)))).collect()
 }
 
 fn part<'d>(text: &Cow<'d, str>, start: usize, end: usize) -> Option<Cow<'d, str>> {

@@ -3,17 +3,21 @@ use std::borrow::Cow;
 use crate::document::Glob;
 use crate::percent;
 
+mod alphabet;
 mod automaton;
+mod kind;
 mod product;
 mod word;
 
+pub(super) use alphabet::letter_first;
 pub(super) use automaton::Automaton;
+pub(super) use kind::{Kind, Role};
 pub(super) use product::{Input, Product};
-pub(super) use word::{Kind, Role, letter_first, shortest};
+pub(super) use word::shortest;
 
-/// A set of keys.
+/// A set of texts: of keys, or of names of actions.
 #[derive(Clone, Debug)]
-pub(super) enum Keys<'d> {
+pub(super) enum Texts<'d> {
     /// This one.
     Is(Cow<'d, str>),
     /// Those that start with the text before the star at its end.
@@ -24,7 +28,7 @@ pub(super) enum Keys<'d> {
     Encoded { text: String, glob: Glob },
 }
 
-impl<'d> Keys<'d> {
+impl<'d> Texts<'d> {
     pub(super) const ALL: Self = Self::Starts(Cow::Borrowed("*"));
     pub(super) const EMPTY: Self = Self::Is(Cow::Borrowed(""));
 
@@ -43,16 +47,16 @@ impl<'d> Keys<'d> {
         }
     }
 
-    pub(super) fn contains(&self, key: &str) -> bool {
+    pub(super) fn contains(&self, text: &str) -> bool {
         match self {
-            Self::Is(text) => text == key,
-            Self::Starts(_) => key.starts_with(self.stem()),
-            Self::Like { glob, .. } => glob.matches(key),
-            Self::Encoded { glob, .. } => glob.matches(&percent::encode(key)),
+            Self::Is(own) => own == text,
+            Self::Starts(_) => text.starts_with(self.stem()),
+            Self::Like { glob, .. } => glob.matches(text),
+            Self::Encoded { glob, .. } => glob.matches(&percent::encode(text)),
         }
     }
 
-    /// Whether every key of the other set is in this one.
+    /// Whether every text of the other set is in this one.
     ///
     /// The pattern of the other set is its own frozen word: no pattern has a star as a letter, so a star is matched by
     /// stars alone, and what matches it matches whatever replaces it.
@@ -61,7 +65,7 @@ impl<'d> Keys<'d> {
             (Self::Is(text), Self::Is(other)) => text == other,
             (Self::Is(_), _) => false,
             (Self::Encoded { text, .. }, Self::Encoded { text: other, .. }) if text == other => true,
-            // Of keys that are known by their encoding only, little more is known.
+            // Of texts that are known by their encoding only, little more is known.
             (_, Self::Encoded { .. }) => self.pattern() == "*",
             (_, Self::Is(text)) => self.contains(text),
             (Self::Encoded { glob, .. }, _) => {
@@ -72,7 +76,7 @@ impl<'d> Keys<'d> {
         }
     }
 
-    /// Whether both sets have no key in common, as far as their ends tell.
+    /// Whether both sets have no text in common, as far as their ends tell.
     pub(super) fn is_clear_of(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Is(key), set) | (set, Self::Is(key)) => !set.contains(key),
@@ -92,7 +96,7 @@ impl<'d> Keys<'d> {
         }
     }
 
-    /// What every key of the set starts with, as far as that is known.
+    /// What every text of the set starts with, as far as that is known.
     pub(super) fn stem(&self) -> &str {
         match self {
             Self::Is(text) => text,
@@ -102,7 +106,7 @@ impl<'d> Keys<'d> {
         }
     }
 
-    /// What every key of the set ends with, as far as that is known.
+    /// What every text of the set ends with, as far as that is known.
     fn end(&self) -> &str {
         match self {
             Self::Is(text) => text,
@@ -111,7 +115,7 @@ impl<'d> Keys<'d> {
         }
     }
 
-    /// What must stand in its keys.
+    /// What must stand in its texts.
     pub(super) fn literals(&self) -> impl Iterator<Item = &str> {
         let rest = if let Self::Like { glob, .. } = self { Some(glob.rest()) } else { None };
         std::iter::once(self.stem()).chain(rest.into_iter().flatten())
@@ -125,7 +129,7 @@ impl<'d> Keys<'d> {
         }
     }
 
-    /// Whether its automaton reads keys percent-encoded.
+    /// Whether its automaton reads texts percent-encoded.
     pub(super) const fn is_encoded(&self) -> bool {
         matches!(self, Self::Encoded { .. })
     }

@@ -1,116 +1,42 @@
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::analysis::prove::budget::{Budget, Spent};
 use crate::percent;
 
-use super::Keys;
+use super::Texts;
+use super::alphabet::alphabet;
+use super::kind::{Kind, MAX_KEY, Path, Role};
 use super::product::{Input, Product, States};
-
-/// Which keys may be found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
-    /// What an ordinary client sends: letters, digits, `-`, `_` and `.` between single slashes, no slash in front, no `.` and no
-    /// `..`, and none at the end of an object's key.
-    Ordinary,
-    /// What COS takes (436/13324).
-    Realizable,
-    Any,
-}
-
-/// Whether a key names an object or begins the names in a listing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    Object,
-    Prefix,
-}
-
-/// The greatest length of a key in bytes. Source: 436/13324.
-const MAX_KEY: usize = 850;
-
-/// What no key may have in it. Source: 436/13324.
-const LINE_BREAK: &str = "*%0a%0d*";
 
 /// The shortest key that lies in all of the first sets and in none of the others; of several the first in the order of
 /// letters, digits, other characters.
 pub(crate) fn shortest(
-    within: &[&Keys<'_>],
-    outside: &[&Keys<'_>],
+    within: &[&Texts<'_>],
+    outside: &[&Texts<'_>],
     kind: Kind,
     role: Role,
     budget: &mut Budget,
 ) -> Result<Option<String>, Spent> {
-    if let Some(Keys::Is(key)) = within.iter().find(|keys| keys.is_one()) {
-        let fits = within.iter().all(|keys| keys.contains(key)) && !outside.iter().any(|keys| keys.contains(key));
-        return Ok((fits && kind.takes(role, key)).then(|| key.to_string()));
-    }
-    let start = start(within);
     let fits = |key: &str| {
         let lies = within.iter().all(|keys| keys.contains(key)) && !outside.iter().any(|keys| keys.contains(key));
         lies && kind.takes(role, key)
     };
+    if let Some(Texts::Is(key)) = within.iter().find(|keys| keys.is_one()) {
+        return Ok(fits(key).then(|| key.to_string()));
+    }
     // Mostly there is no need to search.
+    let start = start(within);
     if let Some(key) = ["", "a"].into_iter().map(|end| format!("{start}{end}")).find(|key| fits(key)) {
         return Ok(Some(key));
     }
-    Search::new(within, outside, kind, role, budget)?.run(budget)
+    let forbidden = kind.without(role);
+    let outside: Vec<&Texts<'_>> = outside.iter().copied().chain(&forbidden).collect();
+    Search::new(within, &outside, kind, role, budget)?.run(budget)
 }
 
 /// What every key of all sets starts with.
-fn start<'k>(within: &[&'k Keys<'_>]) -> &'k str {
+fn start<'k>(within: &[&'k Texts<'_>]) -> &'k str {
     within.iter().map(|keys| keys.stem()).max_by_key(|stem| stem.len()).unwrap_or_default()
-}
-
-impl Kind {
-    pub(crate) fn takes(self, role: Role, key: &str) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Realizable => role == Role::Prefix || is_realizable(key),
-            Self::Ordinary => key.len() <= MAX_KEY && Path::START.run(key).is_some_and(|path| path.is_whole(role)),
-        }
-    }
-}
-
-/// Whether an object can have this key. Source: 436/13324.
-pub(crate) fn is_realizable(key: &str) -> bool {
-    !key.is_empty()
-        && key.len() <= MAX_KEY
-        && !key.starts_with(['/', '\\'])
-        && !key.contains(|c| matches!(c, '\u{18}'..='\u{1b}'))
-        && !key.contains("%0a%0d")
-}
-
-/// How far an ordinary key goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Path {
-    Start,
-    Slash,
-    Dot,
-    Dots,
-    Segment,
-}
-
-impl Path {
-    const START: Self = Self::Start;
-
-    fn run(self, text: &str) -> Option<Self> {
-        text.chars().try_fold(self, Self::step)
-    }
-
-    fn step(self, c: char) -> Option<Self> {
-        match (self, c) {
-            (Self::Segment, '/') => Some(Self::Slash),
-            (_, '/') => None,
-            (Self::Start | Self::Slash, '.') => Some(Self::Dot),
-            (Self::Dot, '.') => Some(Self::Dots),
-            (_, c) if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') => Some(Self::Segment),
-            _ => None,
-        }
-    }
-
-    const fn is_whole(self, role: Role) -> bool {
-        matches!((self, role), (Self::Segment, _) | (Self::Start | Self::Slash, Role::Prefix))
-    }
 }
 
 /// A breadth-first walk through the product of automata.
@@ -158,8 +84,8 @@ enum Walk {
 
 impl<'k> Search<'k> {
     fn new(
-        within: &[&'k Keys<'_>],
-        outside: &[&'k Keys<'_>],
+        within: &[&'k Texts<'_>],
+        outside: &[&'k Texts<'_>],
         kind: Kind,
         role: Role,
         budget: &mut Budget,
@@ -168,29 +94,20 @@ impl<'k> Search<'k> {
         let start = start(within);
         let plain = outside.iter().filter(|keys| keys.is_plain());
         let mut excluded: Vec<(&str, bool)> = plain.map(|keys| (keys.stem(), !keys.is_one())).collect();
-        let is_encoded = sets().any(Keys::is_encoded);
-        let alphabet = alphabet(sets().flat_map(Keys::literals), is_encoded, kind);
-        let is_object = (kind, role) == (Kind::Realizable, Role::Object);
-        // Without a percent sign no key has the encoding of a line break.
-        let line_break = Keys::new(Cow::Borrowed(LINE_BREAK));
-        let line_break = Some(&line_break).filter(|_| is_object && alphabet.contains(&'%'));
-        let read: Vec<&Keys<'_>> = sets().chain(line_break).filter(|keys| !keys.is_plain()).collect();
-        let mut reader = Reader::new(start, &alphabet, &read);
+        excluded.sort_unstable();
+        excluded.dedup();
+        let is_encoded = sets().any(Texts::is_encoded);
+        let alphabet = alphabet(sets().flat_map(Texts::literals), is_encoded, kind, role);
+        let mut reader = Reader::new(start, &alphabet, sets());
         within.iter().try_for_each(|keys| reader.push(keys, budget))?;
         let count = reader.product.len();
         outside.iter().try_for_each(|keys| reader.push(keys, budget))?;
-        line_break.map_or(Ok(()), |keys| reader.push(keys, budget))?;
-        if is_object {
-            excluded.extend([("/", true), ("\\", true), ("", false)]);
-        }
-        excluded.sort_unstable();
-        excluded.dedup();
         Ok(Self { product: reader.product, within: count, excluded, start, alphabet, kind, role })
     }
 
     fn run(&self, budget: &mut Budget) -> Result<Option<String>, Spent> {
         let Some(node) = self.root() else { return Ok(None) };
-        if self.accepts(&node, self.start.len(), || self.start.to_owned()) {
+        if self.accepts(&node, self.start.len()) {
             return Ok(Some(self.start.to_owned()));
         }
         // Few keys are much longer than one of the patterns makes them: those come first.
@@ -234,7 +151,7 @@ impl<'k> Search<'k> {
                     is_cut = true;
                     continue;
                 }
-                if self.accepts(&next, length, || self.text(&steps, at, *c)) {
+                if self.accepts(&next, length) {
                     return Ok(Walk::Found(self.text(&steps, at, *c)));
                 }
                 if is_short {
@@ -264,6 +181,9 @@ impl<'k> Search<'k> {
 
     /// Where the start leads; `None` where no key can follow.
     fn root(&self) -> Option<Node> {
+        if !self.start.chars().all(|c| self.kind.has(self.role, c)) {
+            return None;
+        }
         let end = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
         let path = match self.kind {
             Kind::Ordinary => Some(Path::START.run(self.start)?),
@@ -305,14 +225,13 @@ impl<'k> Search<'k> {
         }
     }
 
-    fn accepts(&self, node: &Node, length: usize, text: impl FnOnce() -> String) -> bool {
+    fn accepts(&self, node: &Node, length: usize) -> bool {
         let mut ends = self.product.ends(&node.states);
         ends.by_ref().take(self.within).all(|end| end.accepts)
             && !ends.any(|end| end.accepts)
             && !self.excluded_from(node).iter().any(|(excluded, _)| excluded.len() == length)
             && (self.kind == Kind::Any || length <= MAX_KEY)
             && node.path.is_none_or(|path| path.is_whole(self.role))
-            && !(self.kind == Kind::Realizable && self.role == Role::Object && !is_realizable(&text()))
     }
 
     /// The excluded texts that start like the text of a node.
@@ -332,8 +251,9 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(start: &'a str, alphabet: &[char], read: &[&Keys<'_>]) -> Self {
-        let are_encoded = |wanted: bool| read.iter().any(|keys| keys.is_encoded() == wanted);
+    fn new<'k>(start: &'a str, alphabet: &[char], sets: impl Iterator<Item = &'k Texts<'k>> + Clone) -> Self {
+        let patterns = sets.filter(|keys| !keys.is_plain());
+        let are_encoded = |wanted: bool| patterns.clone().any(|keys| keys.is_encoded() == wanted);
         let spelled = |c: &char| percent::encode(c.encode_utf8(&mut [0; 4]));
         Self {
             product: Product::default(),
@@ -347,7 +267,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds the automaton of a set, if it needs one.
-    fn push(&mut self, keys: &Keys<'_>, budget: &mut Budget) -> Result<(), Spent> {
+    fn push(&mut self, keys: &Texts<'_>, budget: &mut Budget) -> Result<(), Spent> {
         let Some(automaton) = keys.automaton() else { return Ok(()) };
         let (start, symbols) = match keys.is_encoded() {
             true => (self.encoded.0.as_str(), &self.encoded.1),
@@ -355,36 +275,4 @@ impl<'a> Reader<'a> {
         };
         self.product.push(&automaton, Input { start, symbols, end: "" }, budget)
     }
-}
-
-/// Characters in whose encodings every byte of UTF-8 stands.
-fn bytes() -> impl Iterator<Item = char> {
-    let two = (2..32).map(|lead| lead << 6);
-    let three = (0..16).map(|lead| if lead == 0 { 0x800 } else { lead << 12 });
-    let four = (0..5).map(|lead| if lead == 0 { 0x1_0000 } else { lead << 18 });
-    let others = two.chain(three).chain(four).filter_map(char::from_u32);
-    ('\0'..='\u{bf}').chain(others)
-}
-
-/// Letters before digits before other characters.
-pub(crate) const fn letter_first(c: char) -> (bool, bool, char) {
-    (!c.is_ascii_lowercase(), !c.is_ascii_digit(), c)
-}
-
-/// The characters that the sets tell apart, and one that stands for all others.
-fn alphabet<'k>(literals: impl Iterator<Item = &'k str>, is_encoded: bool, kind: Kind) -> Vec<char> {
-    let mut used: BTreeSet<char> = literals.flat_map(str::chars).collect();
-    if is_encoded {
-        used.extend(bytes());
-    }
-    let letters = ('a'..='z').chain('0'..='9').chain('A'..='Z').chain("-_.".chars());
-    let other = letters.chain('\u{e000}'..='\u{f8ff}').find(|c| !used.contains(c));
-    let mut alphabet: Vec<char> = used.into_iter().chain(other).collect();
-    match kind {
-        Kind::Ordinary => alphabet.retain(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')),
-        Kind::Realizable => alphabet.retain(|c| !matches!(c, '\u{18}'..='\u{1b}')),
-        Kind::Any => {}
-    }
-    alphabet.sort_unstable_by_key(|c| letter_first(*c));
-    alphabet
 }
