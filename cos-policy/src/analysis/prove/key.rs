@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use crate::document::Glob;
 use crate::percent;
 
+mod alphabet;
 mod automaton;
 mod word;
 

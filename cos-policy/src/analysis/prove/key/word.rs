@@ -5,6 +5,7 @@ use crate::document::Glob;
 use crate::percent;
 
 use super::Keys;
+use super::alphabet::alphabet;
 use super::automaton::{Automaton, State};
 
 /// Which keys may be found.
@@ -42,7 +43,7 @@ pub(crate) fn shortest(
         let fits = within.iter().all(|keys| keys.contains(key)) && !outside.iter().any(|keys| keys.contains(key));
         return Ok((fits && kind.takes(role, key)).then(|| key.to_string()));
     }
-    Search::new(within, outside, kind, role).run(start, budget)
+    Search::new(within, outside, kind, role, budget)?.run(start, budget)
 }
 
 impl Kind {
@@ -121,7 +122,13 @@ struct Node {
 }
 
 impl<'k> Search<'k> {
-    fn new(within: &[&'k Keys<'_>], outside: &[&'k Keys<'_>], kind: Kind, role: Role) -> Self {
+    fn new(
+        within: &[&'k Keys<'_>],
+        outside: &[&'k Keys<'_>],
+        kind: Kind,
+        role: Role,
+        budget: &mut Budget,
+    ) -> Result<Self, Spent> {
         let patterns = |sets: &[&'k Keys<'_>]| {
             sets.iter().filter_map(|keys| Some((keys.automaton()?, keys.is_encoded()))).unzip::<_, _, Vec<_>, Vec<_>>()
         };
@@ -140,8 +147,9 @@ impl<'k> Search<'k> {
         excluded.sort_unstable();
         excluded.dedup();
         let literals = within.iter().chain(outside).flat_map(|keys| keys.literals());
-        let alphabet = alphabet(literals, encoded.contains(&true), kind);
-        Self { automata, encoded, within: count, excluded, alphabet, kind, role }
+        let encoding = automata.iter().zip(&encoded).filter(|(_, encoded)| **encoded).map(|(automaton, _)| automaton);
+        let alphabet = alphabet(literals, &encoding.collect::<Vec<_>>(), kind, budget)?;
+        Ok(Self { automata, encoded, within: count, excluded, alphabet, kind, role })
     }
 
     fn run(&self, start: &str, budget: &mut Budget) -> Result<Option<String>, Spent> {
@@ -242,34 +250,7 @@ impl<'k> Search<'k> {
     }
 }
 
-/// Characters in whose encodings every byte of UTF-8 stands.
-fn bytes() -> impl Iterator<Item = char> {
-    let two = (2..32).map(|lead| lead << 6);
-    let three = (0..16).map(|lead| if lead == 0 { 0x800 } else { lead << 12 });
-    let four = (0..5).map(|lead| if lead == 0 { 0x1_0000 } else { lead << 18 });
-    let others = two.chain(three).chain(four).filter_map(char::from_u32);
-    ('\0'..='\u{bf}').chain(others)
-}
-
 /// Letters before digits before other characters.
 pub(crate) const fn letter_first(c: char) -> (bool, bool, char) {
     (!c.is_ascii_lowercase(), !c.is_ascii_digit(), c)
-}
-
-/// The characters that the sets tell apart, and one that stands for all others.
-fn alphabet<'k>(literals: impl Iterator<Item = &'k str>, is_encoded: bool, kind: Kind) -> Vec<char> {
-    let mut used: BTreeSet<char> = literals.flat_map(str::chars).collect();
-    if is_encoded {
-        used.extend(bytes());
-    }
-    let letters = ('a'..='z').chain('0'..='9').chain('A'..='Z').chain("-_.".chars());
-    let other = letters.chain('\u{e000}'..='\u{f8ff}').find(|c| !used.contains(c));
-    let mut alphabet: Vec<char> = used.into_iter().chain(other).collect();
-    match kind {
-        Kind::Ordinary => alphabet.retain(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')),
-        Kind::Realizable => alphabet.retain(|c| !matches!(c, '\u{18}'..='\u{1b}')),
-        Kind::Any => {}
-    }
-    alphabet.sort_unstable_by_key(|c| letter_first(*c));
-    alphabet
 }
