@@ -106,6 +106,17 @@ fn as_many_stars_as_letters() {
     assert!(fails(&verdicts[0]), "{verdicts:?}");
 }
 
+/// Patterns whose shortest common key lies beyond the budget: that none was found says nothing.
+#[test]
+fn a_common_key_too_long_to_be_found() {
+    let get = |letter: &str| {
+        let glob = format!("*{letter}").repeat(500) + "*";
+        Statement::allow("name/cos:GetObject", &place(&glob))
+    };
+    let verdicts = ask(&[get("a")], &[get("b")]);
+    assert!(matches!(&verdicts[1], Verdict::Unknown(_)), "{verdicts:?}");
+}
+
 /// Every condition key at once, each with limits of its own.
 #[test]
 fn limits_on_every_key() {

@@ -204,6 +204,31 @@ fn the_prefix_of_a_listing_is_its_key() {
     );
 }
 
+/// What matches `*C3*` need not have those letters: `é` is `%C3%A9`, and the keys that others would try first are denied.
+#[test]
+fn a_byte_of_an_encoding_is_found_in_some_character() {
+    let without = |pattern: &str, denied: &[&str], encodings: &[&str]| {
+        let allow = list("*").when(Clause::new("string_like", "cos:prefix", pattern));
+        let keys = denied.iter().map(|key| Statement::deny("*", &place(key)));
+        let deny =
+            |value: &&str| Statement::deny("*", &place("*")).when(Clause::new("string_like", "cos:prefix", *value));
+        [vec![allow], keys.collect(), encodings.iter().map(deny).collect()].concat()
+    };
+    assert_empty("fails", &without("*C3*", &["*C*", "*3*", "*À*"], &[]));
+    assert_empty("fails", &without("*A9*", &["*A*", "*9*", "*©*"], &[]));
+    assert_empty("fails", &without("*A9*", &["*A*", "*9*"], &["*C2*"]));
+    assert_empty("fails", &without("*A9*", &["*A*", "*9*"], &["*C*", "*D*", "*E*"]));
+    assert_empty("unknown", &without("*A9*", &["*A*", "*9*"], &["*C*", "*D*", "*E*", "*F*"]));
+}
+
+#[test]
+fn a_percent_sign_in_a_key_is_encoded() {
+    let spaced = [list("*").when(Clause::new("string_like", "cos:prefix", "*1%20*"))];
+    assert_implies("holds", &[list("1 *")], &spaced);
+    assert_implies("fails", &[list("1%20*")], &spaced);
+    assert_disjoint("holds", &[list("1%20")], &spaced);
+}
+
 /// There is no key, and so no prefix.
 #[test]
 fn a_listing_of_the_account_has_no_prefix() {

@@ -91,7 +91,7 @@ pub(crate) fn explore(
         let mut next = Vec::new();
         let mut states = product.start();
         for (before, text) in level {
-            budget.spend(symbols.len() * (product.len() + 4))?;
+            budget.spend(symbols.len() * (product.len() / 4 + 1))?;
             for (at, symbol) in symbols.iter().enumerate() {
                 product.step(&before, at, &mut states);
                 if seen.contains(&states) {

@@ -40,6 +40,12 @@ impl Automaton {
         self.settle(State { piece: 0, matched: 0 })
     }
 
+    /// Every state that a text may lead to.
+    pub(crate) fn states(&self) -> impl Iterator<Item = State> {
+        let lengths = (0_u32..).zip(&self.pieces).map(|(piece, text)| (piece, text.borders.len()));
+        lengths.flat_map(|(piece, count)| (0_u32..).take(count).map(move |matched| State { piece, matched }))
+    }
+
     pub(crate) fn step(&self, state: State, byte: u8) -> State {
         let Some(piece) = self.pieces.get(state.piece as usize) else { return State::DEAD };
         let matched = match state.piece {

@@ -5,6 +5,7 @@ use crate::percent;
 
 use super::Texts;
 use super::alphabet::alphabet;
+use super::automaton::Automaton;
 use super::kind::{Kind, MAX_KEY, Path, Role};
 use super::product::{Input, Product, States};
 
@@ -96,8 +97,8 @@ impl<'k> Search<'k> {
         let mut excluded: Vec<(&str, bool)> = plain.map(|keys| (keys.stem(), !keys.is_one())).collect();
         excluded.sort_unstable();
         excluded.dedup();
-        let is_encoded = sets().any(Texts::is_encoded);
-        let alphabet = alphabet(sets().flat_map(Texts::literals), is_encoded, kind, role);
+        let encoding: Vec<Automaton> = sets().filter(|keys| keys.is_encoded()).filter_map(Texts::automaton).collect();
+        let alphabet = alphabet(sets().flat_map(Texts::literals), &encoding, (kind, role), budget)?;
         let mut reader = Reader::new(start, &alphabet, sets());
         within.iter().try_for_each(|keys| reader.push(keys, budget))?;
         let count = reader.product.len();
@@ -111,15 +112,15 @@ impl<'k> Search<'k> {
             return Ok(Some(self.start.to_owned()));
         }
         // Few keys are much longer than one of the patterns makes them: those come first.
-        let mut spare = 1;
-        loop {
+        for spare in [1, 4, 16, u32::MAX] {
             let most = self.distance(&node).saturating_add(spare);
             match self.run_within(&node, most, budget)? {
                 Walk::Found(text) => return Ok(Some(text)),
                 Walk::Complete => return Ok(None),
-                Walk::Cut => spare = spare.saturating_mul(4),
+                Walk::Cut => {}
             }
         }
+        Ok(None)
     }
 
     /// Walks along texts that can become a key of so many more characters.
@@ -130,7 +131,7 @@ impl<'k> Search<'k> {
         let (mut next, mut met) = (root.clone(), Vec::new());
         let mut at = 0;
         while let Some(Step { node, count, length, .. }) = steps.get(at) {
-            budget.spend((self.alphabet.len() + 1) * (self.product.len() + 8))?;
+            budget.spend((self.alphabet.len() + 1) * (self.product.len() / 4 + 1))?;
             let (node, count, length) = (node.clone(), count + 1, *length);
             // Most characters lead to the same few nodes.
             met.clear();
