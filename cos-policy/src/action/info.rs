@@ -24,7 +24,7 @@ impl ActionInfo {
 
     /// The spelling of a policy, `name/cos:PutObject`.
     pub(crate) fn spelled(&self) -> &'static str {
-        self.item.trim_matches('"')
+        self.item.get(1..self.item.len() - 1).unwrap_or_default()
     }
 
     pub(crate) const fn item(&self) -> &'static str {

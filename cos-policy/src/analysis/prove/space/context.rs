@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::analysis::prove::budget::{Budget, Spent};
 use crate::analysis::request::{ContextValue, Fact};
@@ -43,20 +43,14 @@ impl Context {
     }
 
     fn new(key: &'static KeyInfo, clauses: &[&Clause], budget: &mut Budget) -> Result<Self, Spent> {
-        let (keys, atoms) = match known_key(TLS_VERSION).filter(|_| key.name() == SECURE_TRANSPORT) {
+        let (keys, mut atoms) = match known_key(TLS_VERSION).filter(|_| key.name() == SECURE_TRANSPORT) {
             Some(version) => (vec![key, version], transports(key, version, clauses, budget)?),
             None => (vec![key], values(key, clauses, budget)?),
         };
-        // Of atoms that no clause tells apart the first stays.
-        let mut kinds = BTreeMap::new();
         budget.spend(atoms.len() * clauses.len())?;
-        for (at, entries) in atoms.iter().enumerate() {
-            kinds.entry(clauses.iter().map(|clause| clause.kind_of(entries)).collect::<Vec<_>>()).or_insert(at);
-        }
-        let mut kept: Vec<usize> = kinds.into_values().collect();
-        kept.sort_unstable();
-        let is_kept = |at: usize| kept.binary_search(&at).is_ok();
-        let atoms = atoms.into_iter().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, entries)| entries).collect();
+        // Of atoms that no clause tells apart the first stays.
+        let mut kinds = BTreeSet::new();
+        atoms.retain(|entries| kinds.insert(clauses.iter().map(|clause| clause.kind_of(entries)).collect::<Vec<_>>()));
         Ok(Self { keys, atoms })
     }
 

@@ -112,12 +112,19 @@ impl<'d> Scope<'d> {
 /// The buckets and keys of a pattern of paths, `<bucket>/<key>`. The slash is the first one of the pattern, or a star before
 /// it stands for it.
 fn split<'d>(path: Cow<'d, str>, account: &Part<'d>) -> Vec<(Buckets<'d>, Texts<'d>)> {
-    let slash = path.find('/');
-    let before = path.get(..slash.unwrap_or(path.len())).unwrap_or_default();
-    let stars = before.match_indices('*').map(|(star, _)| (star + 1, star));
-    let ends = stars.chain(slash.map(|slash| (slash, slash + 1)));
-    let parts = ends.filter_map(|(end, start)| Some((part(&path, 0, end)?, part(&path, start, path.len())?)));
-    parts.filter_map(|(name, key)| Some((buckets(name, account)?, Texts::new(key)))).collect()
+    let mut targets = Vec::with_capacity(1);
+    let until = path.find('/').map_or(path.len(), |slash| slash + 1);
+    for (at, byte) in path.bytes().enumerate().take(until) {
+        let (end, start) = match byte {
+            b'*' => (at + 1, at),
+            b'/' => (at, at + 1),
+            _ => continue,
+        };
+        if let (Some(name), Some(key)) = (part(&path, 0, end), part(&path, start, path.len())) {
+            targets.extend(buckets(name, account).map(|buckets| (buckets, Texts::new(key))));
+        }
+    }
+    targets
 }
 
 fn part<'d>(text: &Cow<'d, str>, start: usize, end: usize) -> Option<Cow<'d, str>> {
