@@ -82,7 +82,6 @@ the policy does not grant what is intended
 granted beyond the intention
   app/photos/*  DeleteObject, DeleteObjectVersion and 25 more      app/photos/a  allowed by statement[0]
   app/photos/*  ListLiveChannels, ListMultipartUploads and 1 more  app/photos/   allowed by statement[0]
-  app/photos/*  GetVectors, PutVectors and 14 more                 app/photos/a  allowed by statement[0]; no client can send it
 ",
     );
     let mismatch = bad.grants_exactly(&intended).unwrap_err();

@@ -232,8 +232,8 @@ fn account(space: &Space<'_>) -> Atoms {
     Atoms::only(space.size(Axis::Bucket), ACCOUNT)
 }
 
-/// Every action on what it is about: objects have a key, the bucket has none. Of actions that are not in the catalogue nobody
-/// knows.
+/// Every action on what it is about: objects have a key, the bucket has none. Vector buckets are no resource of COS: who
+/// reaches them reaches everything, the account as well. Of actions that are not in the catalogue nobody knows.
 fn fitting<'d>(space: &Space<'d>) -> Vec<Cube<'d>> {
     let buckets = || account(space).complement(space.size(Axis::Bucket));
     let empty_key = |holds| vec![Literal { texts: Texts::EMPTY, holds }];
@@ -242,7 +242,7 @@ fn fitting<'d>(space: &Space<'d>) -> Vec<Cube<'d>> {
         Cube { sets, keys, ..Cube::default() }
     };
     let mut others = Atoms::all(space.size(Axis::Action));
-    for level in [Level::Object, Level::Listing, Level::Bucket, Level::Service] {
+    for level in [Level::Object, Level::Listing, Level::Bucket, Level::Service, Level::Vector] {
         others.subtract(&space.level(level));
     }
     vec![
@@ -250,6 +250,7 @@ fn fitting<'d>(space: &Space<'d>) -> Vec<Cube<'d>> {
         fit(Level::Listing, buckets(), Vec::new()),
         fit(Level::Bucket, buckets(), empty_key(true)),
         fit(Level::Service, account(space), Vec::new()),
+        fit(Level::Vector, account(space), Vec::new()),
         Cube::of(Axis::Action, others),
     ]
 }

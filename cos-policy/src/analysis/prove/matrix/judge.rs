@@ -113,7 +113,7 @@ impl<'d> Judge<'_, 'd> {
         if place.has_keys() && acts_on_bucket && !patterns.iter().any(|keys| keys.is_empty_key()) {
             patterns.push(&bucket_itself);
         }
-        let local = Local::new(self, place, &patterns);
+        let local = Local::new((self.certain, self.possible), place, &patterns);
         let mut rows = Vec::new();
         let mut has_listings = false;
         for class in KeyClass::all(&patterns, budget)? {

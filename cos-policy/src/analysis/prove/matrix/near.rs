@@ -4,7 +4,6 @@ use crate::analysis::prove::cube::Cube;
 use crate::analysis::prove::side::Side;
 use crate::analysis::prove::texts::Texts;
 
-use super::judge::Judge;
 use super::key_class::KeyClass;
 use super::place::Place;
 
@@ -34,7 +33,11 @@ pub(super) struct Local<'c, 'd> {
 type Located<'c, 'd> = (&'c Cube<'d>, Vec<(usize, bool)>);
 
 impl<'c, 'd> Local<'c, 'd> {
-    pub(super) fn new(judge: &Judge<'c, 'd>, place: &Place, patterns: &[&Texts<'d>]) -> Self {
+    pub(super) fn new(
+        (certain, possible): (&'c Side<'d>, &'c Side<'d>),
+        place: &Place,
+        patterns: &[&Texts<'d>],
+    ) -> Self {
         let places = patterns.iter().enumerate().map(|(at, keys)| (keys.identity(), at));
         let places: BTreeMap<(&str, bool, bool), usize> = places.collect();
         let literals = |cube: &Cube<'d>| {
@@ -45,7 +48,6 @@ impl<'c, 'd> Local<'c, 'd> {
             let reaching = cubes.iter().filter(|cube| place.reaches(cube));
             reaching.map(|cube| (cube, literals(cube))).collect()
         };
-        let (certain, possible): (&'c Side<'d>, &'c Side<'d>) = (judge.certain, judge.possible);
         Self {
             allows: here(&possible.allows),
             denies: here(&certain.denies),

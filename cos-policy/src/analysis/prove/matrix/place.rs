@@ -91,7 +91,8 @@ pub(crate) fn places(
         }
     }
     named.sort_by_cached_key(|(name, _)| name.order());
-    let mut places: Vec<Place> = named.into_iter().map(|(name, cube)| Place { cube, kind: name.kind() }).collect();
+    let kind = |name: &PlaceName<'_>| PlaceKind::Buckets { label: name.label(), is_one: name.is_one() };
+    let mut places: Vec<Place> = named.into_iter().map(|(name, cube)| Place { cube, kind: kind(&name) }).collect();
     let account = Cube::of(Axis::Bucket, Atoms::only(space.size(Axis::Bucket), ACCOUNT));
     let reaches = |actions| acting(allows, actions).iter().any(|allow| !is_clear(&account, allow));
     if [service, space.unlisted()].iter().any(reaches) {

@@ -2,8 +2,6 @@ use crate::analysis::matrix::Label;
 use crate::analysis::prove::space::{ACCOUNT, Atoms, Axis, Buckets, Part, Scope, Space};
 use crate::document::Document;
 
-use super::place::PlaceKind;
-
 /// Buckets by regions, as a resource writes them.
 #[derive(Debug)]
 pub(crate) struct Pattern {
@@ -130,7 +128,7 @@ impl<'p> PlaceName<'p> {
         Self { buckets, regions, cuts }
     }
 
-    fn is_one(&self) -> bool {
+    pub(crate) fn is_one(&self) -> bool {
         self.buckets.iter().any(|side| side.reach == Reach::One)
     }
 
@@ -144,11 +142,7 @@ impl<'p> PlaceName<'p> {
         }
     }
 
-    pub(crate) fn kind(&self) -> PlaceKind {
-        PlaceKind::Buckets { label: self.label(), is_one: self.is_one() }
-    }
-
-    fn label(&self) -> Label {
+    pub(crate) fn label(&self) -> Label {
         let (named, wide): (Vec<&Cut<'_>>, Vec<&Cut<'_>>) =
             self.cuts.iter().partition(|cut| cut.buckets.is_some_and(|side| side.reach == Reach::One));
         let label = buckets_label(&self.buckets, !named.is_empty());
