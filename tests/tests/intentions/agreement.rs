@@ -29,9 +29,9 @@ fn difference(meant: Meant, outcome: Outcome) -> Option<(Side, bool)> {
     }
 }
 
-fn is_in_row(place: &str, table: &Table, row: Option<usize>) -> bool {
+fn is_in_row(place: &str, table: &Table, row: Option<usize>, asked: &Asked) -> bool {
     match row.map(|row| table.name(row)) {
-        None => place == "elsewhere",
+        None => place == table.name_beside_rows(asked.place.as_ref()),
         Some(name) => place.strip_prefix(name.as_str()).is_some_and(|rest| {
             let rest = rest.strip_prefix(" otherwise").unwrap_or(rest);
             rest.is_empty() || rest.starts_with(", not ")
@@ -53,7 +53,7 @@ fn assert_lists_differences(pair: &Pair, document: &Document, found: &Result<(),
         let list = if side == Side::Beyond { mismatch.beyond() } else { mismatch.missing() };
         let is_listed = list.iter().any(|change| {
             lists(change, &asked.action)
-                && is_in_row(change.place(), &pair.table, verdict.row)
+                && is_in_row(change.place(), &pair.table, verdict.row, asked)
                 && (change.is_certain() || !is_certain)
         });
         assert!(is_listed, "{}: {side:?} on {request}, {verdict:?}\n{mismatch}", pair.name);
@@ -81,7 +81,7 @@ fn assert_differs(pair: &Pair, document: &Document, asked: &Asked, (side, change
     let is_so = found.is_some_and(|(found, is_certain)| found == side && (is_certain || !change.is_certain()));
     assert!(is_so, "{}: {side:?}, {request}, {verdict:?}, {outcome}", pair.name);
     let place = change.place();
-    let is_in_row = is_in_row(place, &pair.table, verdict.row);
+    let is_in_row = is_in_row(place, &pair.table, verdict.row, asked);
     assert!(is_in_row, "{}: {request}, {verdict:?}, {place}", pair.name);
 }
 

@@ -489,6 +489,16 @@ Other resources
     );
 }
 
+/// Nobody knows what such an action acts on.
+#[test]
+fn an_action_of_another_product_that_is_denied_on_the_bucket_has_a_row() {
+    let denied = document(&["allow name/ci:CreateJob on *", "deny name/ci:CreateJob on "]);
+    let matrix = Matrix::of(&denied);
+    let names: Vec<String> = matrix.rows().iter().map(|row| row.name().to_string()).collect();
+    assert_eq!(names[0], "the bucket itself", "\n{matrix}");
+    assert_eq!(matrix.rows()[0].cells(), [Cell::No], "\n{matrix}");
+}
+
 #[test]
 fn a_listing_of_the_bucket_that_is_denied_has_a_row() {
     assert_matrix(

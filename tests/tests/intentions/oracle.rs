@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 use cos_policy::action::Level;
 use serde_json::Value;
 
-use crate::requests::{Asked, BUCKETS};
+use crate::requests::{Asked, BUCKETS, Place};
 
 /// A table, as somebody wrote it.
 #[derive(Clone, Debug)]
@@ -98,6 +98,17 @@ impl Table {
             (Scope::Keys(_, pattern), Some(label)) => format!("{pattern} in {label}"),
         };
         self.rows[row].places.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What a reader calls a place that no row is about.
+    pub(crate) fn name_beside_rows(&self, place: Option<&Place>) -> &'static str {
+        let homes: Vec<Home> = self.rows.iter().flat_map(|row| &row.places).filter_map(Scope::home).collect();
+        match place {
+            None => "the account",
+            Some(place) if homes.contains(&(place.region.as_str(), place.bucket.as_str())) => "elsewhere",
+            Some(_) if homes.is_empty() => "any bucket",
+            Some(_) => "other buckets",
+        }
     }
 
     fn holds(&self, row: &Row, asked: &Asked) -> bool {

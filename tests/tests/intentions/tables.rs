@@ -88,6 +88,22 @@ granted beyond the intention
     );
 }
 
+/// Who looks at one bucket sees that others are open as well.
+#[test]
+fn everything() {
+    assert_mismatch(
+        &document(&[READS, WRITES, "allow name/cos:GetObject name/cos:GetService on *"]),
+        &files(),
+        "
+the policy does not grant what is intended
+granted beyond the intention
+  elsewhere      GetObject   a                                           allowed by statement[2]
+  other buckets  GetObject   a in examplebucket-1250000000 (ap-beijing)  allowed by statement[2]
+  the account    GetService  the account                                 allowed by statement[2]
+",
+    );
+}
+
 /// Vector buckets are no resource of COS: only who reaches everything reaches them.
 #[test]
 fn actions_on_vector_buckets() {
@@ -704,8 +720,8 @@ fn several_buckets_and_regions() {
 the policy does not grant what is intended
 granted beyond the intention
   a/* in second-1250000000  PutObject  a/a in second-1250000000                     allowed by statement[1]
-  elsewhere                 PutObject  a/a in second-1250000000 (ap-shanghai)       allowed by statement[1]
   elsewhere                 GetObject  a in examplebucket-1250000000 (ap-shanghai)  allowed by statement[0]
+  other buckets             PutObject  a/a in second-1250000000 (ap-shanghai)       allowed by statement[1]
 intended, but not granted
   a/* in examplebucket-1250000000 (ap-guangzhou)     PutObject   a/a in examplebucket-1250000000 (ap-guangzhou)  statement[1] would allow it, but not on this resource
   the bucket examplebucket-1250000000 (ap-shanghai)  HeadBucket  examplebucket-1250000000 (ap-shanghai)          no statement allows it

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::action::{ActionSet, Level};
 use crate::analysis::prove::budget::{Budget, Spent};
@@ -31,6 +32,9 @@ pub(super) struct Intention<'d> {
     pub(super) limited: Vec<Limited<'d>>,
     /// Actions on what they are about.
     fitting: Vec<Cube<'d>>,
+    /// The buckets of all rows.
+    pub(super) homes: Vec<Cube<'d>>,
+    account: Cube<'d>,
 }
 
 impl<'d> Intention<'d> {
@@ -61,7 +65,8 @@ impl<'d> Intention<'d> {
             }
             limited.push(Limited { row: at, yes: on(row.yes, &[])?, conditions });
         }
-        Ok(Self { rows, places, all, no, granted, limited, fitting })
+        let (homes, account) = (homes(rows, space), Cube::of(Axis::Bucket, account(space)));
+        Ok(Self { rows, places, all, no, granted, limited, fitting, homes, account })
     }
 
     /// What of some requests the table does not permit. Of what is known already, no more is looked for.
@@ -92,7 +97,13 @@ impl<'d> Intention<'d> {
                     let without = [&without[..], &before(&places, place.statement)].concat();
                     add(Spot::Row(place.statement, None), Some(place), &without)?;
                 }
-                add(Spot::Elsewhere, None, &[&without[..], &places].concat())?;
+                let mut without = [&without[..], &places].concat();
+                for home in &self.homes {
+                    add(Spot::Elsewhere, Some(home), &without)?;
+                }
+                add(Spot::Account, Some(&self.account), &without)?;
+                without.extend(self.homes.iter().chain([&self.account]));
+                add(Spot::OtherBuckets, None, &without)?;
             }
         }
         for limited in &self.limited {
@@ -201,6 +212,11 @@ impl<'d> Intention<'d> {
 /// The cubes of earlier rows.
 fn before<'c, 'd>(cubes: &[&'c Cube<'d>], row: usize) -> Vec<&'c Cube<'d>> {
     cubes.iter().copied().filter(|cube| cube.statement < row).collect()
+}
+
+fn homes<'d>(rows: &'d [Row], space: &Space<'d>) -> Vec<Cube<'d>> {
+    let buckets: BTreeSet<&Bucket> = rows.iter().flat_map(|row| &row.areas).filter_map(Area::bucket).collect();
+    buckets.into_iter().filter_map(|bucket| named(bucket, space)).collect()
 }
 
 /// What is done on the places of rows: on a bucket only what is about buckets, on its keys all else.

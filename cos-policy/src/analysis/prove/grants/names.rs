@@ -25,7 +25,13 @@ impl<'i, 'd> Names<'i, 'd> {
 
     /// A place, for an action.
     pub(super) fn of(&self, spot: Spot, action: usize) -> String {
-        let Spot::Row(at, broken) = spot else { return "elsewhere".to_owned() };
+        let (at, broken) = match spot {
+            Spot::Row(at, broken) => (at, broken),
+            Spot::Elsewhere => return "elsewhere".to_owned(),
+            Spot::OtherBuckets if self.intention.homes.is_empty() => return "any bucket".to_owned(),
+            Spot::OtherBuckets => return "other buckets".to_owned(),
+            Spot::Account => return "the account".to_owned(),
+        };
         let row = self.intention.rows.get(at);
         let mut name = row.map(|row| row.name(|bucket| self.naming.told(bucket))).unwrap_or_default();
         if self.is_cut(at, action) {

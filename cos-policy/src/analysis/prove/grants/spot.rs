@@ -9,7 +9,10 @@ use crate::analysis::prove::space::Space;
 pub(super) enum Spot {
     /// In a row, by its place; and if it is there that one of its conditions does not hold, by that one's place.
     Row(usize, Option<usize>),
+    /// In a bucket that rows are about, but in no row.
     Elsewhere,
+    OtherBuckets,
+    Account,
 }
 
 /// Adds examples of what lies in a rest and in none of some cubes.

@@ -54,10 +54,11 @@ impl Draft {
         columns.iter().any(is_elsewhere).then_some(draft)
     }
 
-    /// Whether a listing may be permitted.
-    fn lists(&self) -> bool {
+    /// Whether an action may be permitted that needs no key: a listing, or one of which nobody knows.
+    fn permits_without_key(&self) -> bool {
+        let needs_none = |at: usize| matches!(level(at), None | Some(Level::Listing));
         let mut cells = self.cells.iter().enumerate();
-        cells.any(|(atom, cell)| level(atom) == Some(Level::Listing) && !cell.says_no())
+        cells.any(|(at, cell)| needs_none(at) && !cell.says_no())
     }
 }
 
@@ -115,16 +116,16 @@ impl<'d> Judge<'_, 'd> {
         }
         let local = Local::new((self.certain, self.possible), place, &patterns);
         let mut rows = Vec::new();
-        let mut has_listings = false;
+        let mut is_without_key = false;
         for class in KeyClass::all(&patterns, budget)? {
             budget.spend(cubes.len() / 8)?;
             if let Some(draft) = self.row(place, &class, &patterns, &local, budget)? {
-                has_listings |= !class.is_named() && draft.lists();
+                is_without_key |= !class.is_named() && draft.permits_without_key();
                 rows.push((class.is_empty_key(), draft));
             }
         }
-        // A listing of the whole bucket is none of every other key.
-        rows.iter_mut().filter(|(is_bucket, _)| *is_bucket).for_each(|(_, draft)| draft.is_told |= has_listings);
+        // The bucket itself is no other key.
+        rows.iter_mut().filter(|(is_bucket, _)| *is_bucket).for_each(|(_, draft)| draft.is_told |= is_without_key);
         Ok(rows.into_iter().map(|(_, draft)| draft).collect())
     }
 
