@@ -544,11 +544,11 @@ fn the_cell_of_unlisted_actions_is_about_its_row() {
         ),
         (
             &["allow name/cos:* on a/* when bool_equal cos:secure-transport true"],
-            vec![when("name/cos:* and https"), No],
+            vec![when("https and name/cos:*"), No],
         ),
         (
             &["allow name/cos:Get* on a/*", "allow name/cos:* on a/* when ip_equal qcs:ip 10.0.0.0/8"],
-            vec![when("name/cos:Get* or (name/cos:* and from 10.0.0.0/8)"), No],
+            vec![when("name/cos:Get* or (from 10.0.0.0/8 and name/cos:*)"), No],
         ),
         (
             &["allow name/cos:Get* on a/*", "deny name/cos:*Object on a/*"],

@@ -36,7 +36,8 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
-    /// What is granted beyond the intention. The places are rows of the table, or `elsewhere`.
+    /// What is granted beyond the intention. The places are rows of the table, `elsewhere` in its buckets, `other buckets` and
+    /// `the account`.
     #[must_use]
     pub fn beyond(&self) -> &[Change] {
         &self.beyond

@@ -78,7 +78,7 @@ impl<'d> Unlisted<'_, 'd> {
     fn sentence(&self, cell: &Cell) -> Sentence {
         let actions = Sentence::Any(self.described(cell).into_iter().map(Sentence::Plain).collect());
         match cell {
-            Cell::When(condition) => actions.and(Sentence::Plain(condition.clone())),
+            Cell::When(condition) => Sentence::Plain(condition.clone()).and(actions),
             _ => actions.simple(),
         }
     }
