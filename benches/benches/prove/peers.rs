@@ -7,7 +7,7 @@ use crate::cases::Case;
 use crate::languages::Automata;
 use crate::provers::{Named, named};
 use crate::smt::{Smt, Solver, Spelling};
-use crate::symcc::{Actions, Compiled, Symcc, Uncompiled};
+use crate::symcc::{Actions, Compiled, Exhaustive, Symcc, Uncompiled};
 
 pub struct Peers {
     symcc: Option<Rc<Symcc>>,
@@ -36,6 +36,7 @@ impl Peers {
         let mut ways = vec![named("regexsolver", Automata::new(case))];
         if let Some(symcc) = &self.symcc {
             ways.push(named("symcc", Compiled::new(symcc, case, Actions::Each)));
+            ways.push(named("symcc, every action", Exhaustive::new(symcc, case)));
             ways.push(named("symcc, one question", Compiled::new(symcc, case, Actions::Text)));
             ways.push(named("symcc, compiling", Uncompiled::new(symcc, case)));
         }

@@ -83,6 +83,24 @@ impl Question for Compiled {
     }
 }
 
+/// The same, where the first action that fails does not end the answer: what is asked of all requests.
+pub struct Exhaustive(Compiled);
+
+impl Exhaustive {
+    /// `None` where the first that fails is the last.
+    pub fn new(symcc: &Rc<Symcc>, case: &Case) -> Option<Self> {
+        let compiled = (case.varies == Varies::All && !case.holds).then(|| Compiled::new(symcc, case, Actions::Each));
+        compiled.flatten().map(Self)
+    }
+}
+
+impl Question for Exhaustive {
+    fn holds(&self) -> Option<bool> {
+        let Compiled { symcc, pairs } = &self.0;
+        Some(pairs.iter().fold(true, |all, [left, right]| symcc.implies(left, right) && all))
+    }
+}
+
 /// Two policies that are compiled in each answer.
 pub struct Uncompiled {
     symcc: Rc<Symcc>,
