@@ -19,6 +19,7 @@
 //! ```
 
 mod bucket;
+pub(crate) mod derived;
 mod key;
 mod place;
 mod region;
