@@ -51,10 +51,9 @@ impl Parse for Part {
             input.parse::<Token![=]>()?;
             return input.parse::<LitStr>()?.parse().map(Self::Library);
         }
-        let unknown = || "expected a text, `reserved(\"..\")` or `crate = \"..\"`";
-        let word: Ident = input.parse().map_err(|_| input.error(unknown()))?;
+        let word: Ident = input.parse().map_err(|_| input.error(UNKNOWN))?;
         if word != "reserved" {
-            return Err(Error::new(word.span(), unknown()));
+            return Err(Error::new(word.span(), UNKNOWN));
         }
         let names;
         parenthesized!(names in input);
@@ -62,6 +61,8 @@ impl Parse for Part {
         Ok(Self::Reserved(word, names.into_iter().collect()))
     }
 }
+
+const UNKNOWN: &str = "expected a text or `crate = \"..\"`, or before a struct that is a segment `reserved(\"..\")`";
 
 fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal: LitStr = input.parse()?;

@@ -12,6 +12,7 @@ mod grammar;
 mod key;
 mod policy;
 mod scenarios;
+mod scope;
 mod segment;
 mod template;
 #[cfg(test)]
@@ -45,6 +46,13 @@ pub fn scenarios(tokens: TokenStream) -> TokenStream {
 #[proc_macro_derive(Segment, attributes(segment))]
 pub fn derive_segment(tokens: TokenStream) -> TokenStream {
     derivation(segment::expand, tokens)
+}
+
+/// A struct to a key or a folder that its fields fill.
+#[doc(hidden)]
+#[proc_macro_derive(KeyScope, attributes(key))]
+pub fn derive_key_scope(tokens: TokenStream) -> TokenStream {
+    derivation(scope::expand, tokens)
 }
 
 fn derivation(expand: fn(&DeriveInput) -> proc_macro2::TokenStream, tokens: TokenStream) -> TokenStream {

@@ -8,7 +8,7 @@ use std::{env, fs};
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_quote};
 
-use crate::segment;
+use crate::{scope, segment};
 
 /// The most lines of an expansion.
 const MOST: usize = 29;
@@ -80,4 +80,27 @@ fn after_a_mistake_the_type_is_a_segment_still() {
         }
     };
     assert_expands("mistaken_area", &segment::expand(&input));
+}
+
+#[test]
+fn a_scope() {
+    let input: DeriveInput = parse_quote! {
+        #[key("app/{tenant}/{user}/{user}.jpg")]
+        pub struct Own<U> {
+            user: U,
+            tenant: Segment,
+        }
+    };
+    assert_expands("own", &scope::expand(&input));
+}
+
+#[test]
+fn after_a_mistake_the_fields_are_checked_still() {
+    let input: DeriveInput = parse_quote! {
+        #[key("app/{user}*")]
+        pub struct Own {
+            user: String,
+        }
+    };
+    assert_expands("mistaken_own", &scope::expand(&input));
 }

@@ -212,6 +212,52 @@ pub use resource::{
 #[doc(inline)]
 pub use cos_policy_derive::Segment;
 
+/// Makes a struct a key or a folder that its fields fill: derives [`KeyScope`](trait@KeyScope).
+///
+/// ```
+/// use cos_policy::{Bucket, KeyScope, Region, Segment, policy, scenarios};
+///
+/// #[derive(Segment)]
+/// struct UserId(u64);
+///
+/// #[derive(KeyScope)]
+/// #[key("app/files/{user}/*")]
+/// struct OwnFiles {
+///     user: UserId,
+/// }
+///
+/// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+/// let own = OwnFiles { user: UserId(7) };
+/// let policy = policy! {
+///     in bucket;
+///     allow GetBucket, PutObject on bucket.at(&own);
+/// };
+/// let intended = scenarios! {
+///     in bucket;
+///                     GetBucket  PutObject  DeleteObject;
+///     bucket.at(&own) => yes     yes        no;
+/// };
+/// assert!(policy.grants_exactly(&intended).is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// A template that ends with `/*` makes a folder, any other a key, by the rules of [`key!`]. A placeholder is the name of a
+/// field, whose type is [`AsSegment`]; every field fills one, and one may stand in several segments. The struct may have
+/// lifetimes and parameters. One without fields is a fixed place: `#[key("app/shared/*")] struct Shared;`.
+///
+/// # Attributes
+///
+/// - `#[key("template")]` before the struct.
+/// - `#[key(crate = "path")]`, or behind the template: what your crate calls this one, if not `cos_policy`.
+///
+/// # Errors
+///
+/// The compiler refuses, each mistake on its own token: what [`key!`] refuses in a template; a placeholder without a field;
+/// a field without a placeholder; a field of unchecked text; no template or several; fields without names; an enum or a
+/// union.
+#[doc(inline)]
+pub use cos_policy_derive::KeyScope;
+
 /// 1,024 bytes.
 pub const KIB: u64 = 1 << 10;
 /// 1,024 [`KIB`].

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use cos_policy::resource::SegmentFault;
-use cos_policy::{AsSegment, Segment, key};
+use cos_policy::{AsSegment, Bucket, KeyScope, Region, Segment, assert_grants_exactly, key, policy, scenarios};
 use proptest::prelude::*;
 
 #[path = "../../cos-policy-derive/src/template.rs"]
@@ -40,6 +40,28 @@ enum Area {
     r#Type,
 }
 
+#[derive(KeyScope)]
+#[key("app/{area}/{user}/*")]
+struct Own<'a> {
+    user: &'a UserId,
+    area: Area,
+}
+
+#[derive(KeyScope)]
+#[key("{user}/v{number}/{user}-small.jpg")]
+struct Small<U> {
+    number: u32,
+    user: U,
+}
+
+#[derive(KeyScope)]
+#[key("app/shared/*")]
+struct Shared;
+
+#[derive(KeyScope)]
+#[key("app/index.html")]
+struct Index {}
+
 fn segment(text: &str) -> Segment {
     Segment::parse(text).unwrap()
 }
@@ -72,6 +94,45 @@ fn reserved_names_are_refused() {
         let parsed = Segment::parse(name);
         assert_eq!(parsed.clone().and_then(UserId::try_from).is_ok(), parsed.is_ok(), "{name}");
     }
+}
+
+#[test]
+fn fields_fill_the_placeholders_of_their_names() {
+    let user = UserId::try_from(segment("alice")).unwrap();
+    let own = Own { user: &user, area: Area::Photos };
+    assert_eq!(own.to_key(), key!("app/photos/{user}/*"));
+    assert_eq!((&own).into_key(), own.into_key());
+    assert_eq!(Small { number: 2, user: &user }.to_key(), key!("alice/v2/alice-small.jpg"));
+    assert_eq!(Shared.to_key(), key!("app/shared/*"));
+    assert_eq!(Index {}.to_key(), key!("app/index.html"));
+}
+
+#[test]
+fn a_scope_stands_where_its_key_or_folder_does() {
+    let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000").unwrap();
+    let user = UserId::try_from(segment("alice")).unwrap();
+    let own = Own { user: &user, area: Area::Drafts };
+    let policy = policy! {
+        in bucket;
+        allow GetBucket, PutObject on bucket.at(&own), bucket.at(Shared);
+        allow GetObject            on bucket.at(Index {});
+    };
+    assert_grants_exactly!(
+        policy,
+        scenarios! {
+            in bucket;
+                                                GetBucket  PutObject  GetObject;
+            "app/Drafts/alice/*"             => yes        yes        no;
+            "app/shared/*"                   => yes        yes        no;
+            bucket.at(Index {})              => -          no         yes;
+        }
+    );
+    let written = policy! {
+        in bucket;
+        allow GetBucket, PutObject on "app/Drafts/{user}/*", "app/shared/*";
+        allow GetObject            on "app/index.html";
+    };
+    assert_eq!(policy, written);
 }
 
 fn texts() -> impl Strategy<Value = String> {

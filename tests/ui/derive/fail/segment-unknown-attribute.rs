@@ -10,6 +10,6 @@ pub fn folder(user: &UserId) -> Folder {
 
 fn main() {}
 
-//~ message: expected a text, `reserved("..")` or `crate = ".."`
+//~ message: expected a text or `crate = ".."`, or before a struct that is a segment `reserved("..")`
 //~ token: rename
 //~ label:
