@@ -3,13 +3,20 @@
 use proc_macro::TokenStream;
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
+use syn::{DeriveInput, Error};
 
+mod attribute;
 mod code;
+mod derived;
 mod grammar;
 mod key;
 mod policy;
 mod scenarios;
+mod scope;
+mod segment;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use code::Code;
 
@@ -32,6 +39,24 @@ pub fn policy(tokens: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn scenarios(tokens: TokenStream) -> TokenStream {
     expansion(scenarios::expand, tokens)
+}
+
+/// A type to one that fills placeholders.
+#[doc(hidden)]
+#[proc_macro_derive(Segment, attributes(segment))]
+pub fn derive_segment(tokens: TokenStream) -> TokenStream {
+    derivation(segment::expand, tokens)
+}
+
+/// A struct to a key or a folder that its fields fill.
+#[doc(hidden)]
+#[proc_macro_derive(KeyScope, attributes(key))]
+pub fn derive_key_scope(tokens: TokenStream) -> TokenStream {
+    derivation(scope::expand, tokens)
+}
+
+fn derivation(expand: fn(&DeriveInput) -> proc_macro2::TokenStream, tokens: TokenStream) -> TokenStream {
+    syn::parse(tokens).map_or_else(Error::into_compile_error, |input| expand(&input)).into()
 }
 
 fn expansion(expand: fn(ParseStream<'_>) -> syn::Result<Code>, tokens: TokenStream) -> TokenStream {

@@ -115,6 +115,14 @@ fn is_identifier(name: &str) -> bool {
         && name != "_"
 }
 
+/// Whether a text fills a placeholder, as `Segment::parse` has it.
+pub(crate) fn is_segment(text: &str) -> bool {
+    (1..=MAX_SEGMENT).contains(&text.len())
+        && text.chars().all(|character| character != '/' && is_allowed(character))
+        && !text.starts_with('.')
+        && !text.ends_with('.')
+}
+
 const fn is_allowed(character: char) -> bool {
     matches!(character, 'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' | '.' | '/')
 }

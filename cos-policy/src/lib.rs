@@ -54,7 +54,8 @@
 //! A [`Policy`] is a list of [`Statement`]s. A statement allows or denies [actions](action), each a type named as the API
 //! names it, on [resources](resource), under [conditions](condition). A [`Bucket`] knows its [`Region`] and its account.
 //! In it, [`key!`] names one object (a [`Key`]) or everything below a path (a [`Folder`]). What comes from outside
-//! fills a placeholder as a [`Segment`], or as a type of yours that is [`AsSegment`]; mere text does not compile.
+//! fills a placeholder as a [`Segment`](struct@Segment), or as a type of yours that [derives](derive@Segment) it; mere text
+//! does not compile.
 //! [`policy!`] is the table form of [`Policy::builder`], which does the same with method calls.
 //!
 //! The compiler checks that
@@ -149,6 +150,113 @@ pub use resource::{
     Account, AsSegment, Bucket, BucketError, Folder, Key, KeyError, KeyScope, Region, RegionError, Segment,
     SegmentError,
 };
+
+/// Makes a type fill placeholders: derives [`AsSegment`] for a struct of one field, or for an enum of names.
+///
+/// ```
+/// use cos_policy::{Segment, key};
+///
+/// #[derive(Segment)]
+/// struct UserId(u64);
+///
+/// #[derive(Segment)]
+/// enum Area {
+///     #[segment("photos")]
+///     Photos,
+///     Drafts,
+/// }
+///
+/// let (area, user) = (Area::Photos, UserId(7));
+/// assert_eq!(key!("app/{area}/{user}/*").to_string(), "app/photos/7/*");
+/// assert_eq!(key!("app/{area}.json", area = Area::Drafts).as_str(), "app/Drafts.json");
+/// ```
+///
+/// A struct is the segment of its field, whose type is [`AsSegment`] itself: a [`Segment`](struct@Segment), an unsigned integer, another
+/// type that derives it, or a parameter. Text (`String`, `&str`, `char`) is refused, since nobody checked it. A variant is
+/// the segment of its name as it is written, case included, or of the text before it. Different variants are different
+/// segments, and different values of a struct are if those of its field are.
+///
+/// # Reserved names
+///
+/// A folder `app/shared/*` beside `app/{user}/*` is also the folder of a user called `shared`. A type of one field refuses
+/// such names:
+///
+/// ```
+/// use cos_policy::Segment;
+///
+/// #[derive(Segment)]
+/// #[segment(reserved("shared", "public"))]
+/// struct UserId(Segment);
+///
+/// assert!(UserId::try_from(Segment::parse("alice")?).is_ok());
+/// let refused = Segment::parse("shared").and_then(UserId::try_from).err();
+/// assert_eq!(refused.unwrap().to_string(), "`shared` is a reserved name");
+/// # Ok::<(), cos_policy::SegmentError>(())
+/// ```
+///
+/// The derive adds `TryFrom` of the field's type, with [`SegmentError`] as its error. Code of the same module can fill the
+/// field without it, and so can another derive, such as serde's `Deserialize` without `#[serde(try_from = "Segment")]`: put
+/// the type into a module of its own. Names are compared byte by byte, as COS compares keys.
+///
+/// # Attributes
+///
+/// - `#[segment("text")]` before a variant: its text.
+/// - `#[segment(reserved("name", ..))]` before a struct.
+/// - `#[segment(crate = "path")]`: what your crate calls this one, if not `cos_policy`.
+///
+/// # Errors
+///
+/// The compiler refuses, each mistake on its own token: a field of unchecked text; a struct of no or of several fields; a
+/// union; an enum without variants; a variant with fields; a text that is no segment, or that two variants share; reserved
+/// names on an enum, beside a field that is not private, or on a type with a type parameter.
+#[doc(inline)]
+pub use cos_policy_derive::Segment;
+
+/// Makes a struct a key or a folder that its fields fill: derives [`KeyScope`](trait@KeyScope).
+///
+/// ```
+/// use cos_policy::{Bucket, KeyScope, Region, Segment, policy, scenarios};
+///
+/// #[derive(Segment)]
+/// struct UserId(u64);
+///
+/// #[derive(KeyScope)]
+/// #[key("app/files/{user}/*")]
+/// struct OwnFiles {
+///     user: UserId,
+/// }
+///
+/// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+/// let own = OwnFiles { user: UserId(7) };
+/// let policy = policy! {
+///     in bucket;
+///     allow GetBucket, PutObject on bucket.at(&own);
+/// };
+/// let intended = scenarios! {
+///     in bucket;
+///                     GetBucket  PutObject  DeleteObject;
+///     bucket.at(&own) => yes     yes        no;
+/// };
+/// assert!(policy.grants_exactly(&intended).is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// A template that ends with `/*` makes a folder, any other a key, by the rules of [`key!`]. A placeholder is the name of a
+/// field, whose type is [`AsSegment`]; every field fills one, and one may stand in several segments. The struct may have
+/// lifetimes and parameters. One without fields is a fixed place: `#[key("app/shared/*")] struct Shared;`.
+///
+/// # Attributes
+///
+/// - `#[key("template")]` before the struct.
+/// - `#[key(crate = "path")]`, or behind the template: what your crate calls this one, if not `cos_policy`.
+///
+/// # Errors
+///
+/// The compiler refuses, each mistake on its own token: what [`key!`] refuses in a template; a placeholder without a field;
+/// a field without a placeholder; a field of unchecked text; no template or several; fields without names; an enum or a
+/// union.
+#[doc(inline)]
+pub use cos_policy_derive::KeyScope;
 
 /// 1,024 bytes.
 pub const KIB: u64 = 1 << 10;

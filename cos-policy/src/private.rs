@@ -5,6 +5,7 @@ pub use cos_policy_derive::{key, policy, scenarios};
 pub use crate::effect::Intended;
 pub use crate::policy::in_place::{InPlace, Place};
 pub use crate::policy::scenarios::{Column, RowBuilder, Table, place};
+pub use crate::resource::derived::{CheckedSegment, segment_of_literal, unreserved};
 
 use crate::action::Actions;
 

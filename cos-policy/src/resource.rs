@@ -19,15 +19,18 @@
 //! ```
 
 mod bucket;
+pub(crate) mod derived;
 mod key;
 mod place;
 mod region;
+mod scope;
 mod segment;
 mod template;
 
 pub use bucket::{Bucket, BucketError};
-pub use key::{Folder, Key, KeyError, KeyFault, KeyScope};
+pub use key::{Folder, Key, KeyError, KeyFault};
 pub use place::{Account, At, WholeBucket};
 pub use region::{Region, RegionError};
+pub use scope::KeyScope;
 pub use segment::{AsSegment, Segment, SegmentError, SegmentFault};
 pub use template::{FolderTemplate, KeyTemplate};

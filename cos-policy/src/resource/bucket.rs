@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Excerpt, is_number};
 
-use super::key::KeyScope;
 use super::place::{At, WholeBucket};
 use super::region::Region;
+use super::scope::KeyScope;
 
 /// A bucket: its region and its full name, which ends in the APPID of the account that owns it.
 ///
@@ -98,7 +98,7 @@ impl Bucket {
         format!("{}.cos.{}.myqcloud.com", self.name(), self.region())
     }
 
-    /// A key or a folder of this bucket, as a resource.
+    /// A key or a folder of this bucket, as a resource. Also takes types that [derive](derive@crate::KeyScope) one.
     ///
     /// ```
     /// # use cos_policy::{key, Bucket, Region};

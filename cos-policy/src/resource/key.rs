@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::sealed::Sealed;
 use crate::text::Excerpt;
 
+use super::scope::KeyScope;
+
 /// The most bytes of a key. Source: 436/13324.
 pub(crate) const MAX_LEN: usize = 850;
 
@@ -244,6 +246,10 @@ macro_rules! textual {
         impl KeyScope for $name {
             type Key = Self;
 
+            fn to_key(&self) -> Self {
+                self.clone()
+            }
+
             fn into_key(self) -> Self {
                 self
             }
@@ -252,25 +258,11 @@ macro_rules! textual {
         impl KeyScope for &$name {
             type Key = $name;
 
-            fn into_key(self) -> $name {
-                self.clone()
+            fn to_key(&self) -> $name {
+                $name::clone(self)
             }
         }
     )*};
 }
 
 textual!(Key Folder);
-
-/// Where in a bucket: a [`Key`], a [`Folder`], or a type of yours that stands for one.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a key or a folder",
-    label = "expected a key or a folder, such as `key!(\"photos/{{user}}/*\")`",
-    note = "text known at run time is checked first: `Key::parse(text)?`, `Folder::parse(text)?`"
-)]
-pub trait KeyScope {
-    /// [`Key`] or [`Folder`].
-    type Key;
-
-    /// The key or the folder.
-    fn into_key(self) -> Self::Key;
-}

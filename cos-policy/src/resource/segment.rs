@@ -84,6 +84,11 @@ impl Segment {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Of a derive, which checked the text.
+    pub(crate) fn of_literal(text: &'static str) -> Self {
+        Self(text.into())
+    }
 }
 
 fn fault(text: &str) -> Option<(usize, SegmentFault)> {
@@ -168,6 +173,10 @@ impl SegmentError {
     pub const fn at(&self) -> usize {
         self.at
     }
+
+    pub(crate) fn reserved(found: &Segment) -> Self {
+        Self { found: found.as_str().to_owned(), at: 0, fault: SegmentFault::Reserved }
+    }
 }
 
 /// What makes a text no segment.
@@ -198,6 +207,8 @@ pub enum SegmentFault {
     NotAscii,
     /// Another character that is not on the list.
     Other,
+    /// A segment, but a name that the type reserves: `#[segment(reserved("shared"))]`.
+    Reserved,
 }
 
 impl fmt::Display for SegmentError {
@@ -215,6 +226,7 @@ impl fmt::Display for SegmentError {
                     Segment::MAX_LEN
                 );
             }
+            SegmentFault::Reserved => return write!(f, "`{}` is a reserved name", Excerpt(&self.found)),
             SegmentFault::Wildcard => "is a wildcard",
             SegmentFault::Separator => "would leave the segment",
             SegmentFault::DotAtEnd => "stands at an end",
@@ -245,25 +257,20 @@ impl std::error::Error for SegmentError {}
 
 /// Types that fill a placeholder of a key: they hold a checked [`Segment`], never mere text.
 ///
-/// [`Segment`] itself, unsigned integers, and types of yours that hold one:
+/// [`Segment`] itself, unsigned integers, and types of yours that hold one, which [derive](derive@crate::Segment) it:
 ///
 /// ```
-/// use cos_policy::{AsSegment, Segment};
+/// use cos_policy::Segment;
 ///
+/// #[derive(Segment)]
 /// struct UserId(Segment);
-///
-/// impl AsSegment for UserId {
-///     fn as_segment(&self) -> Segment {
-///         self.0.clone()
-///     }
-/// }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a checked segment and cannot fill a placeholder",
     label = "`{Self}` fills a placeholder here",
     note = "check text first: `Segment::parse(text)?` refuses `*`, `/`, `..` and the like",
     note = "e-mail addresses and other free text: `Segment::encode(text)?`",
-    note = "a type of your own that holds a segment or an integer: `impl AsSegment`"
+    note = "a type of your own that holds a segment or an integer: `#[derive(Segment)]`"
 )]
 pub trait AsSegment {
     /// The segment.

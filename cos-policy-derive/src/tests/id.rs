@@ -1,0 +1,10 @@
+#[automatically_derived]
+impl<'a, T: Ord> ::cos_policy::AsSegment for Id<'a, T>
+where
+    T: Send,
+    &'a T: ::cos_policy::AsSegment,
+{
+    fn as_segment(&self) -> ::cos_policy::Segment {
+        <&'a T as ::cos_policy::__private::CheckedSegment>::checked(&self.of)
+    }
+}

@@ -1,0 +1,22 @@
+#[automatically_derived]
+impl<U> ::cos_policy::KeyScope for Own<U>
+where
+    U: ::cos_policy::AsSegment,
+{
+    type Key = ::cos_policy::Key;
+    fn to_key(&self) -> ::cos_policy::Key {
+        let __user = <U as ::cos_policy::AsSegment>::as_segment(&self.user);
+        let __tenant = <Segment as ::cos_policy::AsSegment>::as_segment(&self.tenant);
+        ::cos_policy::__private::key_of_template("app/", &[(&__tenant, "/"), (&__user, "/"), (&__user, ".jpg")])
+    }
+}
+#[automatically_derived]
+impl<'__scope, U> ::cos_policy::KeyScope for &'__scope Own<U>
+where
+    U: ::cos_policy::AsSegment,
+{
+    type Key = ::cos_policy::Key;
+    fn to_key(&self) -> ::cos_policy::Key {
+        <Own<U> as ::cos_policy::KeyScope>::to_key(self)
+    }
+}

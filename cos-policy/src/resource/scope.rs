@@ -1,0 +1,36 @@
+/// Where in a bucket: a [`Key`](crate::Key), a [`Folder`](crate::Folder), or a type of yours that stands for one, which
+/// [derives](derive@crate::KeyScope) it.
+///
+/// ```
+/// use cos_policy::{KeyScope, Segment};
+///
+/// #[derive(KeyScope)]
+/// #[key("app/files/{user}/*")]
+/// struct OwnFiles {
+///     user: Segment,
+/// }
+///
+/// let own = OwnFiles { user: Segment::parse("alice")? };
+/// assert_eq!(own.to_key().to_string(), "app/files/alice/*");
+/// # Ok::<(), cos_policy::SegmentError>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a key or a folder",
+    label = "expected a key or a folder, such as `key!(\"photos/{{user}}/*\")`",
+    note = "text known at run time is checked first: `Key::parse(text)?`, `Folder::parse(text)?`"
+)]
+pub trait KeyScope {
+    /// [`Key`](crate::Key) or [`Folder`](crate::Folder).
+    type Key;
+
+    /// The key or the folder.
+    fn to_key(&self) -> Self::Key;
+
+    /// The key or the folder, of a scope that is not needed any more.
+    fn into_key(self) -> Self::Key
+    where
+        Self: Sized,
+    {
+        self.to_key()
+    }
+}
