@@ -1,0 +1,6 @@
+//! What the strategies for downstream tests promise: what they yield, how often, and where they shrink.
+
+mod hostile;
+mod sample;
+mod segments;
+mod twins;
