@@ -5,6 +5,7 @@
 //! | [`segments`] | names that [`Segment::parse`](crate::Segment::parse) takes, of every length and character |
 //! | [`hostile_text`] | texts that it refuses, for each of its reasons |
 //! | [`twins`] | two names that careless code takes for one, or one for the start of the other |
+//! | [`keys_near`] | keys in a folder, on its edges and around it |
 //!
 //! A policy that is written for one user must say nothing of another, even where their names resemble each other:
 //!
@@ -27,9 +28,11 @@
 //! ```
 
 mod hostile;
+mod key;
 mod segment;
 mod twins;
 
 pub use hostile::hostile_text;
+pub use key::keys_near;
 pub use segment::segments;
 pub use twins::twins;

@@ -36,9 +36,11 @@ pub fn twins() -> impl Strategy<Value = (Segment, Segment)> {
 
 type Pair = (String, String);
 
+/// What templates and people put behind a name.
+pub(super) const TAILS: &[&str] = &["2", "a", "-", "_", "0", "_m", "-m", "_thumb", ".jpg", ".bak", "-2", "-old", "_2F"];
+
 /// `bob` and `bob_m`.
 fn longer() -> impl Strategy<Value = Pair> {
-    const TAILS: &[&str] = &["2", "a", "-", "_", "0", "_m", "-m", "_thumb", ".jpg", ".bak", "-2", "-old", "_2F"];
     (short_names(), select(TAILS)).prop_map(|(name, tail)| (name.clone(), name + tail))
 }
 

@@ -1,6 +1,7 @@
 //! What the strategies for downstream tests promise: what they yield, how often, and where they shrink.
 
 mod hostile;
+mod keys;
 mod sample;
 mod segments;
 mod twins;
