@@ -6,6 +6,7 @@
 //! | [`hostile_text`] | texts that it refuses, for each of its reasons |
 //! | [`twins`] | two names that careless code takes for one, or one for the start of the other |
 //! | [`keys_near`] | keys in a folder, on its edges and around it |
+//! | [`requests`] | requests of every class that a document tells apart, and on both sides of each of its boundaries |
 //!
 //! A policy that is written for one user must say nothing of another, even where their names resemble each other:
 //!
@@ -29,10 +30,12 @@
 
 mod hostile;
 mod key;
+mod request;
 mod segment;
 mod twins;
 
 pub use hostile::hostile_text;
 pub use key::keys_near;
+pub use request::requests;
 pub use segment::segments;
 pub use twins::twins;

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod keys;
+mod requests;
 mod sample;
 mod segments;
 mod twins;
