@@ -108,7 +108,8 @@
 //! - say in a test what a policy is meant to grant: [`scenarios!`], [`assert_grants_exactly!`];
 //! - see everything that a policy permits: [`Matrix::of`];
 //! - review a change of a policy: [`analysis::diff`], [`analysis::implies`];
-//! - ask what a policy says of a request, or of a call that makes several: [`Document::decide`], [`Request::for_api`].
+//! - ask what a policy says of a request, or of a call that makes several: [`Document::decide`], [`Request::for_api`];
+//! - test a function that writes policies with names of users that resemble each other: the feature `proptest1`.
 //!
 //! # Features
 //!
@@ -116,6 +117,7 @@
 //!
 //! - `unverified-actions`: actions whose names only third parties attest, or on which sources contradict each other.
 //! - `unverified-conditions`: condition keys that no current document lists (host, grant headers, forbid-overwrite).
+//! - `proptest1`, or `proptest`: the strategies of the module `proptest`, for property tests with version 1 of proptest.
 //!
 //! # Sources
 //!
@@ -135,6 +137,9 @@ pub mod action;
 pub mod analysis;
 pub mod condition;
 pub mod document;
+#[cfg(feature = "proptest1")]
+#[cfg_attr(docsrs, doc(cfg(feature = "proptest1")))]
+pub mod proptest;
 pub mod resource;
 
 #[doc(hidden)]

@@ -160,7 +160,7 @@ impl Request {
         }
     }
 
-    fn is_listing(&self) -> bool {
+    pub(crate) fn is_listing(&self) -> bool {
         self.entry.is_some_and(|entry| entry.level() == Level::Listing)
     }
 

@@ -1,0 +1,8 @@
+//! What the strategies for downstream tests promise: what they yield, how often, and where they shrink.
+
+mod hostile;
+mod keys;
+mod requests;
+mod sample;
+mod segments;
+mod twins;
