@@ -3,6 +3,7 @@
 //! - [`bounded`]: every problem of a kind, up to a length, against all words.
 //! - [`agreement`]: random pairs of policies, against the reference evaluator on every request that could matter.
 //! - [`smt`]: random patterns, against derivatives of regular expressions in another crate.
+//! - [`sampled`]: what holds, against requests on both sides of every boundary.
 //! - [`laws`]: what holds of all policies, whatever they say.
 //! - [`cases`], [`witness`], [`shortest`]: verdicts worked out by hand, and which counterexample is chosen.
 //! - [`adversaries`]: policies that a careless prover takes for ever with.
@@ -21,6 +22,7 @@ mod leaf;
 mod oracle;
 mod policy;
 mod realizable;
+mod sampled;
 mod shortest;
 mod smt;
 mod universe;
