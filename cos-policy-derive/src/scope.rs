@@ -29,6 +29,9 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
     let place = if is_folder { quote!(#library::Folder) } else { quote!(#library::Key) };
     let types = fields.iter().map(|(_, field)| &field.ty);
     let conditions = conditions(&input.generics, types, &quote!(#library::AsSegment));
+    // Every field stands in the template, and no segment of a template has two: filled otherwise, it is another key, or
+    // a folder of the same depth and another path.
+    let isolated_by: Vec<String> = fields.iter().map(|(name, _)| name.unraw().to_string()).collect();
     let name = &input.ident;
     let (parameters, arguments, _) = input.generics.split_for_impl();
     let mut generics = input.generics.clone();
@@ -41,6 +44,7 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
         #[automatically_derived]
         impl #parameters #library::KeyScope for #name #arguments #conditions {
             type Key = #place;
+            const ISOLATED_BY: &'static [&'static str] = &[#(#isolated_by),*];
             fn to_key(&self) -> #place {
                 #body
             }
@@ -48,6 +52,7 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
         #[automatically_derived]
         impl #of_reference #library::KeyScope for &'__scope #name #arguments #conditions {
             type Key = #place;
+            const ISOLATED_BY: &'static [&'static str] = <#name #arguments as #library::KeyScope>::ISOLATED_BY;
             fn to_key(&self) -> #place {
                 <#name #arguments as #library::KeyScope>::to_key(self)
             }

@@ -245,6 +245,39 @@ pub use cos_policy_derive::Segment;
 /// field, whose type is [`AsSegment`]; every field fills one, and one may stand in several segments. The struct may have
 /// lifetimes and parameters. One without fields is a fixed place: `#[key("app/shared/*")] struct Shared;`.
 ///
+/// # Isolation
+///
+/// Two values of one derived struct are disjoint if any of their fields fills its placeholder differently, and
+/// [`ISOLATED_BY`](KeyScope::ISOLATED_BY) names the fields. A segment of a template has one placeholder at most, and what
+/// fills it has no slash: so other segments make another key, or a folder beside the first. Different values are different
+/// segments in every type that the library offers or derives; an [`AsSegment`] written by hand answers for itself.
+///
+/// ```
+/// use cos_policy::analysis::{Verdict, disjoint};
+/// use cos_policy::{Bucket, KeyScope, Region, Segment, policy};
+///
+/// #[derive(KeyScope)]
+/// #[key("app/{tenant}/{user}/*")]
+/// struct OwnFiles {
+///     tenant: Segment,
+///     user: Segment,
+/// }
+///
+/// assert_eq!(OwnFiles::ISOLATED_BY, ["tenant", "user"]);
+///
+/// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+/// let (tenant, alice, bob) = (Segment::parse("acme")?, Segment::parse("alice")?, Segment::parse("bob")?);
+/// let [one, other] = [alice, bob].map(|user| {
+///     let own = OwnFiles { tenant: tenant.clone(), user };
+///     policy! { in bucket; allow PutObject on bucket.at(own); }
+/// });
+/// assert!(matches!(disjoint(&one.document(), &other.document()), Verdict::Holds));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Scopes of different structs may meet: `app/{user}/*` and `app/shared/*` do for a user called `shared`, whom the type of
+/// the field [reserves](derive@Segment#reserved-names).
+///
 /// # Attributes
 ///
 /// - `#[key("template")]` before the struct.

@@ -2,6 +2,7 @@
 #[automatically_derived]
 impl ::cos_policy::KeyScope for Own {
     type Key = ::cos_policy::Folder;
+    const ISOLATED_BY: &'static [&'static str] = &["user"];
     fn to_key(&self) -> ::cos_policy::Folder {
         _ = <String as ::cos_policy::AsSegment>::as_segment;
         ::core::unimplemented!()
@@ -10,6 +11,7 @@ impl ::cos_policy::KeyScope for Own {
 #[automatically_derived]
 impl<'__scope> ::cos_policy::KeyScope for &'__scope Own {
     type Key = ::cos_policy::Folder;
+    const ISOLATED_BY: &'static [&'static str] = <Own as ::cos_policy::KeyScope>::ISOLATED_BY;
     fn to_key(&self) -> ::cos_policy::Folder {
         <Own as ::cos_policy::KeyScope>::to_key(self)
     }

@@ -4,6 +4,7 @@ where
     U: ::cos_policy::AsSegment,
 {
     type Key = ::cos_policy::Key;
+    const ISOLATED_BY: &'static [&'static str] = &["user", "tenant"];
     fn to_key(&self) -> ::cos_policy::Key {
         let __user = <U as ::cos_policy::AsSegment>::as_segment(&self.user);
         let __tenant = <Segment as ::cos_policy::AsSegment>::as_segment(&self.tenant);
@@ -16,6 +17,7 @@ where
     U: ::cos_policy::AsSegment,
 {
     type Key = ::cos_policy::Key;
+    const ISOLATED_BY: &'static [&'static str] = <Own<U> as ::cos_policy::KeyScope>::ISOLATED_BY;
     fn to_key(&self) -> ::cos_policy::Key {
         <Own<U> as ::cos_policy::KeyScope>::to_key(self)
     }

@@ -23,6 +23,11 @@ pub trait KeyScope {
     /// [`Key`](crate::Key) or [`Folder`](crate::Folder).
     type Key;
 
+    /// The fields whose difference makes two scopes disjoint: no request is within both, if one of these fields fills its
+    /// placeholder differently. Derived, that is every field, in the order of the struct; of [`Key`](crate::Key) and
+    /// [`Folder`](crate::Folder), none.
+    const ISOLATED_BY: &'static [&'static str] = &[];
+
     /// The key or the folder.
     fn to_key(&self) -> Self::Key;
 
