@@ -29,8 +29,8 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
     let place = if is_folder { quote!(#library::Folder) } else { quote!(#library::Key) };
     let types = fields.iter().map(|(_, field)| &field.ty);
     let conditions = conditions(&input.generics, types, &quote!(#library::AsSegment));
-    // Every field stands in the template, and no segment of a template has two: filled with other segments, it is another
-    // key, or a folder of the same depth and another path.
+    // Every field stands in the template, and no segment of a template has two: filled otherwise, it is another key, or
+    // a folder of the same depth and another path.
     let isolated_by: Vec<String> = fields.iter().map(|(name, _)| name.unraw().to_string()).collect();
     let name = &input.ident;
     let (parameters, arguments, _) = input.generics.split_for_impl();
