@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Error, Field, Fields, LitStr, Path, parse_quote};
 
@@ -31,14 +31,11 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
     let conditions = conditions(&input.generics, types, &quote!(#library::AsSegment));
     // Every field stands in the template, and no segment of a template has two: filled otherwise, it is another key, or
     // a folder of the same depth and another path.
-    let isolated_by: Vec<String> = fields.iter().map(|(name, _)| name.unraw().to_string()).collect();
+    let isolated_by = fields.iter().map(|(name, _)| name.unraw().to_string());
     let name = &input.ident;
     let (parameters, arguments, _) = input.generics.split_for_impl();
-    let mut generics = input.generics.clone();
-    generics.params.insert(0, parse_quote!('__scope));
-    let (of_reference, ..) = generics.split_for_impl();
     let report = mistakes.report();
-    // One impl for all references in the library would have the compiler underline `at`, and not what it is given.
+    let of_reference = of_reference(input, &library, &place, &conditions);
     quote! {
         #report
         #[automatically_derived]
@@ -49,8 +46,21 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
                 #body
             }
         }
+        #of_reference
+    }
+}
+
+/// The scope by reference. One impl for all references in the library would have the compiler underline `at`, and not what
+/// it is given.
+fn of_reference(input: &DeriveInput, library: &Path, place: &TokenStream, conditions: &impl ToTokens) -> TokenStream {
+    let name = &input.ident;
+    let arguments = input.generics.split_for_impl().1;
+    let mut generics = input.generics.clone();
+    generics.params.insert(0, parse_quote!('__scope));
+    let parameters = generics.split_for_impl().0;
+    quote! {
         #[automatically_derived]
-        impl #of_reference #library::KeyScope for &'__scope #name #arguments #conditions {
+        impl #parameters #library::KeyScope for &'__scope #name #arguments #conditions {
             type Key = #place;
             const ISOLATED_BY: &'static [&'static str] = <#name #arguments as #library::KeyScope>::ISOLATED_BY;
             fn to_key(&self) -> #place {
