@@ -7,6 +7,7 @@
 //! | [`twins`] | two names that careless code takes for one, or one for the start of the other |
 //! | [`keys_near`] | keys in a folder, on its edges and around it |
 //! | [`requests`] | requests of every class that a document tells apart, and on both sides of each of its boundaries |
+//! | [`documents`] | documents of few statements with wildcards, conditions and denies |
 //!
 //! A policy that is written for one user must say nothing of another, even where their names resemble each other:
 //!
@@ -28,12 +29,14 @@
 //! });
 //! ```
 
+mod document;
 mod hostile;
 mod key;
 mod request;
 mod segment;
 mod twins;
 
+pub use document::documents;
 pub use hostile::hostile_text;
 pub use key::keys_near;
 pub use request::requests;

@@ -1,5 +1,6 @@
 //! What the strategies for downstream tests promise: what they yield, how often, and where they shrink.
 
+mod documents;
 mod hostile;
 mod keys;
 mod requests;
