@@ -9,6 +9,9 @@
 //! | [`requests`] | requests of every class that a document tells apart, and on both sides of each of its boundaries |
 //! | [`documents`] | documents of few statements with wildcards, conditions and denies |
 //!
+//! `any` yields every [`Segment`](crate::Segment), [`Region`](crate::Region), [`Bucket`](crate::Bucket),
+//! [`Key`](crate::Key) and [`Folder`](crate::Folder); each has an `Arbitrary` that says which are frequent.
+//!
 //! A policy that is written for one user must say nothing of another, even where their names resemble each other:
 //!
 //! ```
@@ -29,6 +32,7 @@
 //! });
 //! ```
 
+mod arbitrary;
 mod document;
 mod hostile;
 mod key;

@@ -7,3 +7,4 @@ mod requests;
 mod sample;
 mod segments;
 mod twins;
+mod values;
