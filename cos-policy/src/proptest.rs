@@ -8,6 +8,7 @@
 //! | [`keys_near`] | keys in a folder, on its edges and around it |
 //! | [`requests`] | requests of every class that a document tells apart, and on both sides of each of its boundaries |
 //! | [`documents`] | documents of few statements with wildcards, conditions and denies |
+//! | [`policies`] | policies of few statements, as the builder writes them |
 //!
 //! `any` yields every [`Segment`](crate::Segment), [`Region`](crate::Region), [`Bucket`](crate::Bucket),
 //! [`Key`](crate::Key) and [`Folder`](crate::Folder); each has an `Arbitrary` that says which are frequent.
@@ -36,6 +37,7 @@ mod arbitrary;
 mod document;
 mod hostile;
 mod key;
+mod policy;
 mod request;
 mod segment;
 mod twins;
@@ -43,6 +45,7 @@ mod twins;
 pub use document::documents;
 pub use hostile::hostile_text;
 pub use key::keys_near;
+pub use policy::policies;
 pub use request::requests;
 pub use segment::segments;
 pub use twins::twins;

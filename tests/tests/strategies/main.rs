@@ -3,6 +3,7 @@
 mod documents;
 mod hostile;
 mod keys;
+mod policies;
 mod requests;
 mod sample;
 mod segments;
