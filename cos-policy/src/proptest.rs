@@ -7,6 +7,11 @@
 //! | [`twins`] | two names that careless code takes for one, or one for the start of the other |
 //! | [`keys_near`] | keys in a folder, on its edges and around it |
 //! | [`requests`] | requests of every class that a document tells apart, and on both sides of each of its boundaries |
+//! | [`documents`] | documents of few statements with wildcards, conditions and denies |
+//! | [`policies`] | policies of few statements, as the builder writes them |
+//!
+//! `any` yields every [`Segment`](crate::Segment), [`Region`](crate::Region), [`Bucket`](crate::Bucket),
+//! [`Key`](crate::Key) and [`Folder`](crate::Folder); each has an `Arbitrary` that says which are frequent.
 //!
 //! A policy that is written for one user must say nothing of another, even where their names resemble each other:
 //!
@@ -28,14 +33,19 @@
 //! });
 //! ```
 
+mod arbitrary;
+mod document;
 mod hostile;
 mod key;
+mod policy;
 mod request;
 mod segment;
 mod twins;
 
+pub use document::documents;
 pub use hostile::hostile_text;
 pub use key::keys_near;
+pub use policy::policies;
 pub use request::requests;
 pub use segment::segments;
 pub use twins::twins;
