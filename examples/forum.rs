@@ -9,16 +9,10 @@
 
 use std::collections::BTreeSet;
 
-use cos_policy::{AsSegment, Bucket, Policy, Region, Segment, policy};
+use cos_policy::{Bucket, Policy, Region, Segment, policy};
 
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Segment)]
 struct Section(Segment);
-
-impl AsSegment for Section {
-    fn as_segment(&self) -> Segment {
-        self.0.clone()
-    }
-}
 
 struct User {
     name: &'static str,

@@ -28,7 +28,6 @@ mod segment;
 mod template;
 
 pub use bucket::{Bucket, BucketError};
-#[cfg(feature = "proptest1")]
 pub(crate) use key::MAX_LEN as MAX_KEY_LEN;
 pub use key::{Folder, Key, KeyError, KeyFault};
 pub use place::{Account, At, WholeBucket};

@@ -95,7 +95,7 @@ fn the_photo_wall_is_listed_and_read() {
 }
 
 /// 1.3: everybody reads everybody's files; each user writes and deletes in a folder of his own.
-fn files() -> Scenarios {
+pub(crate) fn files() -> Scenarios {
     let (bucket, user) = (bucket(), user("alice"));
     scenarios! {
         in bucket;

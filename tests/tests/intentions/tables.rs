@@ -3,18 +3,8 @@
 use cos_policy::analysis::Change;
 use cos_policy::{Bucket, Document, Folder, MIB, Region, Scenarios, policy, scenarios};
 
-use crate::{assert_exact, assert_mismatch, bucket, document, second, user};
-
-/// The third example of the guide.
-fn files() -> Scenarios {
-    let (bucket, user) = (bucket(), user("alice"));
-    scenarios! {
-        in bucket;
-                                 GetBucket  GetObject  PutObject  DeleteObject;
-        "app/files/{user}/*" =>  yes        yes        yes        yes;
-        "app/files/*"        =>  yes        yes        no         no;
-    }
-}
+use crate::guide::files;
+use crate::{assert_exact, assert_mismatch, bucket, document, second};
 
 const READS: &str = "allow name/cos:GetBucket name/cos:GetObject on app/files/*";
 const WRITES: &str = "allow name/cos:PutObject name/cos:DeleteObject on app/files/alice/*";

@@ -84,17 +84,7 @@ pub(super) fn cubes_on<'d>(
     if atoms.is_empty() {
         return Ok(Vec::new());
     }
-    cubes_within(Cube { statement, ..Cube::of(Axis::Action, atoms) }, resources, clauses, space, budget)
-}
-
-/// What lies in a cube and in some resources, as far as clauses hold.
-pub(super) fn cubes_within<'d>(
-    start: Cube<'d>,
-    resources: &'d [ResourcePattern],
-    clauses: &[&'d Clause],
-    space: &mut Space<'d>,
-    budget: &mut Budget,
-) -> Result<Vec<Cube<'d>>, Spent> {
+    let start = Cube { statement, ..Cube::of(Axis::Action, atoms) };
     let mut maker = Maker { space, reading: Reading::Certain, budget, cubes: vec![start] };
     maker.clauses(clauses.iter().copied())?;
     maker.resources(resources)?;

@@ -89,22 +89,27 @@ fn changes(
 ) -> Result<Vec<Change>, Spent> {
     let mut space = Space::new(&[permits, refuses], &[], budget)?;
     let possible = (Side::symbolic(permits, &mut space, budget)?, Side::symbolic(refuses, &mut space, budget)?);
-    let certain = (
-        Side::certain(permits, Role::Permits, &mut space, budget)?,
-        Side::certain(refuses, Role::Refuses, &mut space, budget)?,
-    );
-    let (mut settled, mut doubtful) = (Examples::default(), Examples::default());
     let place = |rest: &Rest<'_, '_>| {
         let statement = rest.statement;
         move |example: &Example| (statement, refuses.decide(&example.request).cause())
     };
-    let found = missing(&certain.0, &certain.1, &space, budget, &mut |rest, budget| {
+    let (mut settled, mut doubtful) = (Examples::default(), Examples::default());
+    // Without a symbol what is possible is certain.
+    let certain = match space.has_symbols() {
+        false => None,
+        true => Some((
+            Side::certain(permits, Role::Permits, &mut space, budget)?,
+            Side::certain(refuses, Role::Refuses, &mut space, budget)?,
+        )),
+    };
+    let (first, second) = certain.as_ref().unwrap_or(&possible);
+    let found = missing(first, second, &space, budget, &mut |rest, budget| {
         Ok(settled.add(place(&rest), &rest, &space, budget)?)
     });
     found.map_err(|_: Halt| Spent)?;
-    if space.has_symbols() {
+    if let Some(certain) = &certain {
         let found = missing(&possible.0, &possible.1, &space, budget, &mut |rest, budget| {
-            uncertain(&rest, &certain, &space, budget, &mut |rest, budget| {
+            uncertain(&rest, certain, &space, budget, &mut |rest, budget| {
                 Ok(doubtful.add(place(&rest), &rest, &space, budget)?)
             })
         });

@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use crate::resource::MAX_KEY_LEN;
+
 use super::Texts;
 
 /// Which keys may be found.
@@ -20,16 +22,19 @@ pub(crate) enum Role {
     Prefix,
 }
 
-/// The greatest length of a key in bytes. Source: 436/13324.
-pub(super) const MAX_KEY: usize = 850;
-
 impl Kind {
     pub(crate) fn takes(self, role: Role, key: &str) -> bool {
         match self {
             Self::Any => true,
-            Self::Realizable => role == Role::Prefix || is_realizable(key),
-            Self::Ordinary => key.len() <= MAX_KEY && Path::START.run(key).is_some_and(|path| path.is_whole(role)),
+            Self::Realizable => role == Role::Prefix || self.is_whole(role, key),
+            Self::Ordinary => key.len() <= MAX_KEY_LEN && Path::START.run(key).is_some_and(|path| path.is_whole(role)),
         }
+    }
+
+    fn is_whole(self, role: Role, key: &str) -> bool {
+        key.len() <= MAX_KEY_LEN
+            && key.chars().all(|c| self.has(role, c))
+            && !self.without(role).iter().any(|keys| keys.contains(key))
     }
 
     /// Whether a character can stand in a key.
@@ -41,7 +46,7 @@ impl Kind {
         }
     }
 
-    /// Keys that no key may be, apart from those that a single character makes so.
+    /// Keys that COS does not take, apart from those that a single character rules out. Source: 436/13324.
     pub(super) fn without(self, role: Role) -> Vec<Texts<'static>> {
         let patterns: &[&str] = match (self, role) {
             (Self::Realizable, Role::Object) => &["", "/*", "\\*", "*%0a%0d*"],
@@ -49,15 +54,6 @@ impl Kind {
         };
         patterns.iter().map(|pattern| Texts::new(Cow::Borrowed(pattern))).collect()
     }
-}
-
-/// Whether an object can have this key. Source: 436/13324.
-fn is_realizable(key: &str) -> bool {
-    !key.is_empty()
-        && key.len() <= MAX_KEY
-        && !key.starts_with(['/', '\\'])
-        && !key.contains(is_control)
-        && !key.contains("%0a%0d")
 }
 
 const fn is_control(c: char) -> bool {

@@ -2,11 +2,12 @@ use std::collections::BTreeSet;
 
 use crate::analysis::prove::budget::{Budget, Spent};
 use crate::percent;
+use crate::resource::MAX_KEY_LEN;
 
 use super::Texts;
 use super::alphabet::alphabet;
 use super::automaton::Automaton;
-use super::kind::{Kind, MAX_KEY, Path, Role};
+use super::kind::{Kind, Path, Role};
 use super::product::{Input, Product, States};
 
 /// The shortest key that lies in all of the first sets and in none of the others; of several the first in the order of
@@ -144,7 +145,7 @@ impl<'k> Search<'k> {
                 if seen.contains(&next) {
                     continue;
                 }
-                let is_short = self.kind == Kind::Any || length < MAX_KEY;
+                let is_short = self.kind == Kind::Any || length < MAX_KEY_LEN;
                 if is_short {
                     seen.insert(next.clone());
                 }
@@ -231,7 +232,7 @@ impl<'k> Search<'k> {
         ends.by_ref().take(self.within).all(|end| end.accepts)
             && !ends.any(|end| end.accepts)
             && !self.excluded_from(node).iter().any(|(excluded, _)| excluded.len() == length)
-            && (self.kind == Kind::Any || length <= MAX_KEY)
+            && (self.kind == Kind::Any || length <= MAX_KEY_LEN)
             && node.path.is_none_or(|path| path.is_whole(self.role))
     }
 
