@@ -9,6 +9,7 @@ mod attribute;
 mod code;
 mod derived;
 mod grammar;
+mod isolation;
 mod key;
 mod policy;
 mod scenarios;
@@ -39,6 +40,14 @@ pub fn policy(tokens: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn scenarios(tokens: TokenStream) -> TokenStream {
     expansion(scenarios::expand, tokens)
+}
+
+/// `$crate; by fields; scopes` to what the compiler evaluates.
+#[doc(hidden)]
+#[proc_macro]
+pub fn assert_isolated(tokens: TokenStream) -> TokenStream {
+    let expanded = isolation::expand.parse(tokens).map(proc_macro2::TokenStream::from);
+    expanded.unwrap_or_else(Error::into_compile_error).into()
 }
 
 /// A type to one that fills placeholders.

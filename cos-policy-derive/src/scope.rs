@@ -22,7 +22,9 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
     }
     let template = literal.and_then(|literal| template(literal, named.as_deref(), &mut mistakes));
     let fields = named.unwrap_or_default();
-    let (is_folder, body) = match template.filter(|_| mistakes.is_empty()) {
+    let template = template.filter(|_| mistakes.is_empty());
+    let outline = outline(&library, literal.filter(|_| template.is_some()), &fields);
+    let (is_folder, body) = match template {
         Some(template) => (template.is_folder, filled(&library, &template, &fields)),
         None => (literal.is_none_or(|literal| literal.value().ends_with('*')), stand_in(&library, &fields)),
     };
@@ -42,6 +44,7 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
         impl #parameters #library::KeyScope for #name #arguments #conditions {
             type Key = #place;
             const ISOLATED_BY: &'static [&'static str] = &[#(#isolated_by),*];
+            #outline
             fn to_key(&self) -> #place {
                 #body
             }
@@ -130,6 +133,21 @@ fn template(literal: &LitStr, fields: Option<&[(&Ident, &Field)]>, mistakes: &mu
         mistakes.add(Error::new(*span, text));
     }
     Some(template)
+}
+
+/// What `assert_isolated!` looks at: the template, `None` after a mistake, and what can fill it.
+fn outline(library: &Path, template: Option<&LitStr>, fields: &[(&Ident, &Field)]) -> TokenStream {
+    let Some(template) = template else {
+        return quote!(const TEMPLATE: &'static str = #library::__private::MISTAKEN;);
+    };
+    let types = fields.iter().map(|(_, field)| &field.ty);
+    quote! {
+        const TEMPLATE: &'static str = #template;
+        const NAMES: &'static [#library::resource::Names] = {
+            use #library::__private::{NamesOf as __NamesOf, NoNames as _};
+            &[#(__NamesOf::<#types>::NAMES),*]
+        };
+    }
 }
 
 /// The key or the folder, from what the fields hold.

@@ -48,7 +48,7 @@ fn reserved<'p>(parts: &'p [Part], mistakes: &mut Mistakes) -> Vec<(&'p Ident, &
             }
             Part::Reserved(word, names) => {
                 for name in names {
-                    check(name, mistakes);
+                    check_reserved(name, mistakes);
                     if reserved.iter().any(|(_, before)| before.value() == name.value()) {
                         mistakes.add(Error::new(name.span(), format!("`{}` is reserved already", name.value())));
                     }
@@ -64,6 +64,20 @@ fn check(text: &LitStr, mistakes: &mut Mistakes) {
     if !is_segment(&text.value()) {
         mistakes.add(Error::new(text.span(), no_segment(&text.value())));
     }
+}
+
+/// A name, or one in which a star stands for any text.
+fn check_reserved(name: &LitStr, mistakes: &mut Mistakes) {
+    let text = name.value();
+    let fault = match text.matches('*').count() {
+        0 => return check(name, mistakes),
+        1 if text == "*" => "`*` reserves every name: nothing is left for values".to_owned(),
+        // A letter in place of the star: what the star stands for may be at either end.
+        1 if is_segment(&text.replace('*', "x")) => return,
+        1 => no_segment(&text),
+        _ => format!("`{text}` has several stars: a reserved name has one at most, as in `*_m`"),
+    };
+    mistakes.add(Error::new(name.span(), fault));
 }
 
 fn no_segment(text: &str) -> String {

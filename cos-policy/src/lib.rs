@@ -203,10 +203,13 @@ pub use resource::{
 /// field without it, and so can another derive, such as serde's `Deserialize` without `#[serde(try_from = "Segment")]`: put
 /// the type into a module of its own. Names are compared byte by byte, as COS compares keys.
 ///
+/// One star in a reserved name stands for any text: `{user}_m.jpg` beside `{user}.jpg` is for a type that reserves `*_m`.
+/// [`AsSegment::NAMES`] has all that the values of a type can be, for [`assert_isolated!`] to compare scopes with.
+///
 /// # Attributes
 ///
 /// - `#[segment("text")]` before a variant: its text.
-/// - `#[segment(reserved("name", ..))]` before a struct.
+/// - `#[segment(reserved("name", ..))]` before a struct; a name may have one star.
 /// - `#[segment(crate = "path")]`: what your crate calls this one, if not `cos_policy`.
 ///
 /// # Errors
@@ -280,8 +283,9 @@ pub use cos_policy_derive::Segment;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Scopes of different structs may meet: `app/{user}/*` and `app/shared/*` do for a user called `shared`, whom the type of
-/// the field [reserves](derive@Segment#reserved-names).
+/// Scopes of different structs may meet: `app/{user}/*` and `app/shared/*` do for a user called `shared`, unless the type of
+/// the field [reserves](derive@Segment#reserved-names) the name. [`assert_isolated!`] has the compiler prove that those of a
+/// set do not.
 ///
 /// # Attributes
 ///

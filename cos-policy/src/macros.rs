@@ -151,3 +151,64 @@ macro_rules! assert_grants_exactly {
         }
     };
 }
+
+/// Has the compiler prove that the scopes of a set keep their holders apart.
+///
+/// ```
+/// use cos_policy::{KeyScope, Segment, assert_isolated};
+///
+/// #[derive(Segment)]
+/// #[segment(reserved("shared", "*_m"))]
+/// struct UserId(Segment);
+///
+/// #[derive(KeyScope)]
+/// #[key("app/{user}/*")]
+/// struct OwnFiles {
+///     user: UserId,
+/// }
+///
+/// #[derive(KeyScope)]
+/// #[key("app/{user}/{album}/*")]
+/// struct Album {
+///     user: UserId,
+///     album: u64,
+/// }
+///
+/// #[derive(KeyScope)]
+/// #[key("app/shared/*")]
+/// struct Shared;
+///
+/// assert_isolated!(by user; OwnFiles, Album, Shared);
+/// ```
+///
+/// Behind `by` stand the fields that tell holders apart. Two scopes of the set, filled with any values, then meet only if
+/// both have the same value in each of these fields, or neither has the field. Here the files of one user never meet an
+/// album of another, and a scope without a `user` meets no place of a user at all: it belongs to everybody, and theirs do
+/// not. What is meant to reach into the place of each user, such as `app/*`, stays out of the set.
+///
+/// One scope with itself is not looked at: [`ISOLATED_BY`](crate::KeyScope::ISOLATED_BY) is about that. Without
+/// `reserved("shared")`, a user called `shared` has the place of everybody, and the compiler says so:
+///
+/// ```compile_fail
+/// # use cos_policy::{KeyScope, Segment, assert_isolated};
+/// #[derive(KeyScope)]
+/// #[key("app/{user}/*")]
+/// struct OwnFiles {
+///     user: Segment,
+/// }
+///
+/// #[derive(KeyScope)]
+/// #[key("app/shared/*")]
+/// struct Shared;
+///
+/// // `app/{user}/*` and `app/shared/*` meet where `user` is `shared`
+/// assert_isolated!(by user; OwnFiles, Shared);
+/// ```
+///
+/// What fields can hold is [`AsSegment::NAMES`](crate::AsSegment::NAMES). Parts between slashes are compared one by one, so
+/// that of templates in which one placeholder stands several times a collision may be reported that cannot be; none that can
+/// be is missed.
+#[macro_export]
+macro_rules! assert_isolated {
+    ($($tokens:tt)*) => { $crate::__private::isolated!{$crate; $($tokens)*} };
+}

@@ -1,14 +1,17 @@
 //! What the expansions of the macros call. Not part of the interface: it changes without notice.
 
-pub use cos_policy_derive::{key, policy, scenarios};
+pub use cos_policy_derive::{assert_isolated as isolated, key, policy, scenarios};
 
 pub use crate::effect::Intended;
 pub use crate::policy::in_place::{InPlace, Place};
 pub use crate::policy::scenarios::{Column, RowBuilder, Table, place};
-pub use crate::resource::derived::{CheckedSegment, segment_of_literal, unreserved};
+pub use crate::resource::collision::{assert_field, assert_isolated};
+pub use crate::resource::derived::{CheckedSegment, NamesOf, NoNames, segment_of_literal, unreserved};
+
+pub use crate::resource::outline::{MISTAKEN, Outline};
+pub use crate::resource::template::Filling;
 
 use crate::action::Actions;
-
 use crate::resource::{AsSegment, At, Bucket, Folder, FolderTemplate, Key, KeyTemplate};
 
 /// A policy without a statement; the macro adds one before it calls `build`.
@@ -39,10 +42,10 @@ pub const fn bucket(bucket: &Bucket) -> &Bucket {
 }
 
 /// What fills a placeholder, and the literal behind it.
-pub type Segment<'a> = (&'a dyn AsSegment, &'static str);
+pub type Segment<'a> = (&'a dyn Filling, &'static str);
 
 /// What fills a placeholder.
-pub fn segment<S: AsSegment>(value: &S) -> &dyn AsSegment {
+pub fn segment<S: AsSegment>(value: &S) -> &dyn Filling {
     value
 }
 

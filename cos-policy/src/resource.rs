@@ -19,17 +19,24 @@
 //! ```
 
 mod bucket;
+mod bytes;
+pub(crate) mod collision;
 pub(crate) mod derived;
+mod isolation;
 mod key;
+mod names;
+pub(crate) mod outline;
+mod passage;
 mod place;
 mod region;
 mod scope;
 mod segment;
-mod template;
+pub(crate) mod template;
 
 pub use bucket::{Bucket, BucketError};
 pub(crate) use key::MAX_LEN as MAX_KEY_LEN;
 pub use key::{Folder, Key, KeyError, KeyFault};
+pub use names::Names;
 pub use place::{Account, At, WholeBucket};
 pub use region::{Region, RegionError};
 pub use scope::KeyScope;

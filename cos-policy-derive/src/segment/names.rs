@@ -29,10 +29,12 @@ pub(super) fn expand(input: &DeriveInput, data: &DataEnum, library: &Path, mista
     }
     let name = &input.ident;
     let (parameters, arguments, conditions) = input.generics.split_for_impl();
+    let listed = texts.iter().map(|(_, text)| text);
     let arms = texts.iter().map(|(variant, text)| quote!(Self::#variant {} => #text,));
     quote! {
         #[automatically_derived]
         impl #parameters #library::AsSegment for #name #arguments #conditions {
+            const NAMES: #library::resource::Names = #library::resource::Names::listed(&[#(#listed),*]);
             fn as_segment(&self) -> #library::Segment {
                 #library::__private::segment_of_literal(match self { #(#arms)* })
             }

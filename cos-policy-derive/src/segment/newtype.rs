@@ -1,6 +1,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{DataStruct, DeriveInput, Error, Field, LitStr, Member, Path, Visibility};
+use syn::{DataStruct, DeriveInput, Error, Field, LitStr, Member, Path, Type, Visibility};
 
 use crate::attribute;
 use crate::derived::{Mistakes, conditions};
@@ -31,18 +31,34 @@ pub(super) fn expand(
         _ => constructor(input, field, &member, library, reserved, mistakes),
     };
     let ty = &field.ty;
+    let names = names(ty, library, reserved);
     let name = &input.ident;
     let (parameters, arguments, _) = input.generics.split_for_impl();
     let conditions = conditions(&input.generics, [ty].into_iter(), &quote!(#library::AsSegment));
     quote! {
         #[automatically_derived]
         impl #parameters #library::AsSegment for #name #arguments #conditions {
+            const NAMES: #library::resource::Names = #names;
             fn as_segment(&self) -> #library::Segment {
                 <#ty as #library::__private::CheckedSegment>::checked(&self.#member)
             }
         }
         #constructor
     }
+}
+
+/// What the type of the field can be, but for what is reserved.
+fn names(ty: &Type, library: &Path, reserved: &[(&Ident, &LitStr)]) -> TokenStream {
+    let names = quote!(__NamesOf::<#ty>::NAMES);
+    let reserved = reserved.iter().map(|(_, name)| name);
+    let names = match reserved.len() {
+        0 => names,
+        _ => quote!(#library::resource::Names::except(&#names, &[#(#reserved),*])),
+    };
+    quote! {{
+        use #library::__private::{NamesOf as __NamesOf, NoNames as _};
+        #names
+    }}
 }
 
 /// The only way to make one from outside its module, as long as the field is private.

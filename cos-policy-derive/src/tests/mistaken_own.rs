@@ -3,6 +3,7 @@
 impl ::cos_policy::KeyScope for Own {
     type Key = ::cos_policy::Folder;
     const ISOLATED_BY: &'static [&'static str] = &["user"];
+    const TEMPLATE: &'static str = ::cos_policy::__private::MISTAKEN;
     fn to_key(&self) -> ::cos_policy::Folder {
         _ = <String as ::cos_policy::AsSegment>::as_segment;
         ::core::unimplemented!()

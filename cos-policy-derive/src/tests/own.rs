@@ -5,6 +5,11 @@ where
 {
     type Key = ::cos_policy::Key;
     const ISOLATED_BY: &'static [&'static str] = &["user", "tenant"];
+    const TEMPLATE: &'static str = "app/{tenant}/{user}/{user}.jpg";
+    const NAMES: &'static [::cos_policy::resource::Names] = {
+        use ::cos_policy::__private::{NamesOf as __NamesOf, NoNames as _};
+        &[__NamesOf::<U>::NAMES, __NamesOf::<Segment>::NAMES]
+    };
     fn to_key(&self) -> ::cos_policy::Key {
         let __user = <U as ::cos_policy::AsSegment>::as_segment(&self.user);
         let __tenant = <Segment as ::cos_policy::AsSegment>::as_segment(&self.tenant);

@@ -1,3 +1,6 @@
+use std::marker::PhantomData;
+
+use super::names::{Names, is_reserved};
 use super::segment::{AsSegment, Segment, SegmentError};
 
 /// What a type that derives `Segment` holds.
@@ -18,20 +21,40 @@ impl<T: AsSegment + ?Sized> CheckedSegment for T {
     }
 }
 
+/// What the values of a type can be.
+///
+/// Of a type that is no [`AsSegment`] this is [`NoNames::NAMES`]: that it is none is reported once, where its segment is
+/// asked for, and not here.
+#[expect(missing_debug_implementations, reason = "it has no values")]
+pub struct NamesOf<T: ?Sized>(PhantomData<T>);
+
+impl<T: AsSegment + ?Sized> NamesOf<T> {
+    /// Those of the type.
+    pub const NAMES: Names = T::NAMES;
+}
+
+/// What stands in for the names of a type that has none.
+pub trait NoNames {
+    /// Any segment.
+    const NAMES: Names = Names::ANY;
+}
+
+impl<T: ?Sized> NoNames for NamesOf<T> {}
+
 /// A text that the derive checked.
 #[must_use]
 pub fn segment_of_literal(text: &'static str) -> Segment {
     Segment::of_literal(text)
 }
 
-/// The value, unless its segment is one of the names.
+/// The value, unless its segment is one of the names, of which each may have a star.
 ///
 /// # Errors
 ///
 /// [`SegmentError`] for one of the names.
 pub fn unreserved<S: AsSegment>(value: S, names: &[&str]) -> Result<S, SegmentError> {
     let segment = value.as_segment();
-    match names.contains(&segment.as_str()) {
+    match is_reserved(names, segment.as_str().as_bytes()) {
         true => Err(SegmentError::reserved(&segment)),
         false => Ok(value),
     }

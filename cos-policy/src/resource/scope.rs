@@ -1,3 +1,5 @@
+use super::names::Names;
+
 /// Where in a bucket: a [`Key`](crate::Key), a [`Folder`](crate::Folder), or a type of yours that stands for one, which
 /// [derives](derive@crate::KeyScope) it.
 ///
@@ -27,6 +29,14 @@ pub trait KeyScope {
     /// placeholder differently. Derived, that is every field, in the order of the struct; of [`Key`](crate::Key) and
     /// [`Folder`](crate::Folder), none.
     const ISOLATED_BY: &'static [&'static str] = &[];
+
+    /// The template that it derives.
+    #[doc(hidden)]
+    const TEMPLATE: &'static str = "";
+
+    /// What each of the fields of the template can be, in the order of `ISOLATED_BY`.
+    #[doc(hidden)]
+    const NAMES: &'static [Names] = &[];
 
     /// The key or the folder.
     fn to_key(&self) -> Self::Key;

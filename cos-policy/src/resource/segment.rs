@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Excerpt;
 
+use super::names::Names;
+
 /// One part of a key between two slashes, checked: a user name, a tenant, a date.
 ///
 /// 1 to 128 bytes of ASCII letters, digits, `_` and `-`, and `.` anywhere but at the ends. What is not on this list is
@@ -273,6 +275,9 @@ impl std::error::Error for SegmentError {}
     note = "a type of your own that holds a segment or an integer: `#[derive(Segment)]`"
 )]
 pub trait AsSegment {
+    /// What its values can be: for a type that implements this by hand, any segment, unless it says less.
+    const NAMES: Names = Names::ANY;
+
     /// The segment.
     fn as_segment(&self) -> Segment;
 
@@ -295,6 +300,8 @@ impl AsSegment for Segment {
 
 #[diagnostic::do_not_recommend]
 impl<T: AsSegment + ?Sized> AsSegment for &T {
+    const NAMES: Names = T::NAMES;
+
     fn as_segment(&self) -> Segment {
         T::as_segment(self)
     }
@@ -307,6 +314,8 @@ impl<T: AsSegment + ?Sized> AsSegment for &T {
 macro_rules! integers {
     ($($integer:ty)*) => {$(
         impl AsSegment for $integer {
+            const NAMES: Names = Names::NUMBERS;
+
             fn as_segment(&self) -> Segment {
                 // Decimal digits are a segment.
                 Segment(self.to_string().into())

@@ -12,11 +12,26 @@ pub struct KeyTemplate<'a>(Template<'a>);
 #[expect(missing_debug_implementations, reason = "what fills it need not be printable")]
 pub struct FolderTemplate<'a>(Template<'a>);
 
+/// What fills a placeholder, of any type.
+pub trait Filling {
+    /// Writes its segment.
+    fn append_to(&self, text: &mut String);
+}
+
+impl<S: AsSegment> Filling for S {
+    fn append_to(&self, text: &mut String) {
+        match self.borrowed() {
+            Some(segment) => text.push_str(segment.as_str()),
+            None => text.push_str(self.as_segment().as_str()),
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Template<'a> {
     head: &'static str,
     /// Each with the literal behind it.
-    segments: &'a [(&'a dyn AsSegment, &'static str)],
+    segments: &'a [(&'a dyn Filling, &'static str)],
 }
 
 impl Template<'_> {
@@ -24,10 +39,7 @@ impl Template<'_> {
     fn append_to(&self, text: &mut String) {
         text.push_str(self.head);
         for (segment, literal) in self.segments {
-            match segment.borrowed() {
-                Some(segment) => text.push_str(segment.as_str()),
-                None => text.push_str(segment.as_segment().as_str()),
-            }
+            segment.append_to(text);
             text.push_str(literal);
         }
     }
@@ -42,7 +54,7 @@ impl Template<'_> {
 macro_rules! templates {
     ($($template:ident => $key:ident;)*) => {$(
         impl<'a> $template<'a> {
-            pub(crate) const fn new(head: &'static str, segments: &'a [(&'a dyn AsSegment, &'static str)]) -> Self {
+            pub(crate) const fn new(head: &'static str, segments: &'a [(&'a dyn Filling, &'static str)]) -> Self {
                 Self(Template { head, segments })
             }
 

@@ -1,30 +1,21 @@
 //! Scopes that differ in a field of `ISOLATED_BY` are disjoint, and those that differ in none are not: for any template
 //! that the derive takes, and names that are as near to each other as can be.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use std::collections::BTreeMap;
 
 use cos_policy::analysis::{Verdict, disjoint};
-use cos_policy::{Bucket, Document, Folder, Key, KeyScope, Policy, Region, Segment, action, key, policy};
+use cos_policy::{Bucket, Document, Folder, Key, KeyScope, Policy, Segment, action, key, policy};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-#[path = "../../cos-policy-derive/src/template.rs"]
-#[expect(dead_code, reason = "the derive calls the rest")]
-mod template;
-
-use template::Template;
+use crate::bucket;
+use crate::template::Template;
 
 const NAMES: [&str; 3] = ["user", "tenant", "day"];
 
 /// What fills the placeholders, by their names.
 type Filling = BTreeMap<&'static str, String>;
-
-fn bucket() -> Bucket {
-    Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000").unwrap()
-}
 
 /// Pieces of templates, of which the derive refuses many.
 fn templates() -> impl Strategy<Value = String> {
