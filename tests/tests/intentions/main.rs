@@ -20,6 +20,7 @@ mod policies;
 mod pool;
 mod reader;
 mod requests;
+mod sharing;
 mod tables;
 
 fn bucket() -> Bucket {

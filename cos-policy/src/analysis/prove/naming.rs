@@ -8,7 +8,7 @@ use crate::resource::{Bucket, Region};
 use super::space::{Buckets, Part, Scope};
 
 /// Which buckets are spoken of, and so what has to be told of one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Naming {
     /// Those that are named, by region and name.
     named: BTreeSet<Bucket>,

@@ -129,8 +129,12 @@ impl Teller<'_> {
         if is_known { bare } else { UNLISTED }.to_owned()
     }
 
-    /// What is unknown, or else why it is refused.
+    /// What is unknown, or else why it is refused, or why all allow it.
     fn why(&self, reasons: &[Reason], is_doubtful: bool) -> String {
+        if reasons.len() > 1 && reasons.iter().all(|reason| matches!(reason, Reason::Allowed(_))) {
+            let told = self.documents.iter().zip(reasons).map(|((_, name), reason)| format!("{name}: {reason}"));
+            return told.collect::<Vec<_>>().join("; ");
+        }
         let mut told = self.documents.iter().zip(reasons);
         let unknown = told.clone().find(|(_, reason)| matches!(reason, Reason::Unknown(..)));
         let Some(((_, name), reason)) = unknown.or_else(|| told.next_back()) else { return String::new() };

@@ -13,10 +13,10 @@ pub(super) struct Answers<'d> {
     pub(super) denying: Side<'d>,
 }
 
-/// Requests that an allow matches, and a deny if there is one, and none of some others.
+/// Requests that an allow matches, and another statement if there is one, and none of some others.
 pub(super) struct Part<'c, 'd> {
     pub(super) allow: &'c Cube<'d>,
-    pub(super) deny: Option<&'c Cube<'d>>,
+    pub(super) and: Option<&'c Cube<'d>>,
     pub(super) without: Vec<&'c Cube<'d>>,
 }
 
@@ -31,7 +31,7 @@ impl<'d> Answers<'d> {
     /// What is allowed.
     pub(super) fn allowed(&self) -> Vec<Part<'_, 'd>> {
         let denies = Index::new(&self.allowing.denies);
-        let part = |allow| Part { allow, deny: None, without: denies.meeting(allow) };
+        let part = |allow| Part { allow, and: None, without: denies.meeting(allow) };
         self.allowing.allows.iter().map(part).collect()
     }
 
@@ -46,11 +46,24 @@ impl<'d> Answers<'d> {
         for allow in &self.denying.allows {
             let denied = denies.meeting(allow);
             let without = [denied.as_slice(), &allows.meeting(allow)].concat();
-            parts.push(Part { allow, deny: None, without });
-            let part = |deny| Part { allow, deny: Some(deny), without: denied.clone() };
+            parts.push(Part { allow, and: None, without });
+            let part = |deny| Part { allow, and: Some(deny), without: denied.clone() };
             parts.extend(possible.meeting(allow).into_iter().map(part));
         }
         parts
+    }
+
+    /// What two documents both allow.
+    pub(super) fn allowed_by_both<'c>(&'c self, other: &'c Self) -> Vec<Part<'c, 'd>> {
+        in_both(&self.allowing, &other.allowing)
+    }
+
+    /// What two documents may both allow, as far as any document settles it.
+    pub(super) fn perhaps_allowed_by_both<'c>(&'c self, other: &'c Self) -> Vec<Part<'c, 'd>> {
+        if self.is_documented() && other.is_documented() {
+            return Vec::new();
+        }
+        in_both(&self.denying, &other.denying)
     }
 
     /// Whether all that may count does for certain.
@@ -60,9 +73,21 @@ impl<'d> Answers<'d> {
     }
 }
 
+fn in_both<'c, 'd>(one: &'c Side<'d>, other: &'c Side<'d>) -> Vec<Part<'c, 'd>> {
+    let (denies, other_denies) = (Index::new(&one.denies), Index::new(&other.denies));
+    let others = Index::new(&other.allows);
+    let mut parts = Vec::new();
+    for allow in &one.allows {
+        let without = [denies.meeting(allow), other_denies.meeting(allow)].concat();
+        let part = |other| Part { allow, and: Some(other), without: without.clone() };
+        parts.extend(others.meeting(allow).into_iter().map(part));
+    }
+    parts
+}
+
 impl<'c, 'd> Part<'c, 'd> {
     /// The cubes that it lies in.
     pub(super) fn within(&self) -> Vec<&'c Cube<'d>> {
-        [self.allow].into_iter().chain(self.deny).collect()
+        [self.allow].into_iter().chain(self.and).collect()
     }
 }
