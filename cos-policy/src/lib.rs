@@ -132,6 +132,8 @@ mod percent;
 mod policy;
 mod sealed;
 mod text;
+#[cfg(feature = "proptest1")]
+mod vocabulary;
 
 pub mod action;
 pub mod analysis;

@@ -40,6 +40,7 @@ mod key;
 mod policy;
 mod request;
 mod segment;
+mod text;
 mod twins;
 
 pub use document::documents;

@@ -2,9 +2,10 @@ use ::proptest::collection::vec;
 use ::proptest::prelude::*;
 use ::proptest::sample::select;
 
+use crate::proptest::segment::{segments, short_names};
+use crate::proptest::text::texts;
 use crate::resource::{Bucket, Folder, Key, MAX_KEY_LEN, Region, Segment};
-
-use super::segment::{segments, short_names};
+use crate::vocabulary::resource::{BUCKET, REGION, filled};
 
 /// Those of [`segments`].
 impl Arbitrary for Segment {
@@ -22,8 +23,7 @@ impl Arbitrary for Region {
     type Strategy = BoxedStrategy<Self>;
 
     fn arbitrary_with((): ()) -> Self::Strategy {
-        let others = "(ap|na|sa|eu)-[a-z]{1,12}(-fsi|-[0-9])?";
-        let others = others.prop_filter_map("a region", |text| Self::parse(&text).ok());
+        let others = texts(REGION).prop_filter_map("a region", |text| Self::parse(&text).ok());
         prop_oneof![3 => select(Self::ALL), 1 => others].boxed()
     }
 }
@@ -34,8 +34,8 @@ impl Arbitrary for Bucket {
     type Strategy = BoxedStrategy<Self>;
 
     fn arbitrary_with((): ()) -> Self::Strategy {
-        let name = "[a-z0-9]{1,5}(-[a-z0-9]{1,5})?-[1-9][0-9]{0,9}";
-        (any::<Region>(), name).prop_filter_map("a bucket", |(region, name)| Self::new(region, &name).ok()).boxed()
+        let buckets = (any::<Region>(), texts(BUCKET));
+        buckets.prop_filter_map("a bucket", |(region, name)| Self::new(region, &name).ok()).boxed()
     }
 }
 
@@ -63,6 +63,5 @@ impl Arbitrary for Folder {
 /// Names between slashes, of at most so many bytes.
 fn paths(most: usize) -> impl Strategy<Value = String> {
     let names = || vec(short_names(), 1..=4).prop_map(|names| names.join("/"));
-    let filled = move |path: String| format!("{path}/{}", "a".repeat(most - 1 - path.len()));
-    prop_oneof![7 => names(), 1 => names().prop_map(filled)]
+    prop_oneof![7 => names(), 1 => names().prop_map(move |path| filled(&path, most))]
 }
