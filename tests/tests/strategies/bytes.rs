@@ -30,7 +30,8 @@ fn assert_zeros_are_the_simplest<T: Debug + for<'a> Arbitrary<'a>>() {
 
 fn assert_within_its_size<T: for<'a> Arbitrary<'a>>() {
     let (least, most) = T::size_hint(0);
-    for bytes in chaos().take(500) {
+    let even = (0..=u8::MAX).map(|byte| vec![byte; 1024]);
+    for bytes in chaos().take(500).chain(even) {
         let mut u = Unstructured::new(&bytes);
         T::arbitrary(&mut u).unwrap();
         let taken = bytes.len() - u.len();
