@@ -110,6 +110,7 @@
 //! - review a change of a policy: [`analysis::diff`], [`analysis::implies`];
 //! - ask what a policy says of a request, or of a call that makes several: [`Document::decide`], [`Request::for_api`];
 //! - test a function that writes policies with names of users that resemble each other: the feature `proptest1`.
+//! - fuzz what reads or writes policies: the feature `arbitrary`.
 //!
 //! # Features
 //!
@@ -118,6 +119,7 @@
 //! - `unverified-actions`: actions whose names only third parties attest, or on which sources contradict each other.
 //! - `unverified-conditions`: condition keys that no current document lists (host, grant headers, forbid-overwrite).
 //! - `proptest1`, or `proptest`: the strategies of the module `proptest`, for property tests with version 1 of proptest.
+//! - `arbitrary`: values from the bytes of a fuzzer, with version 1 of arbitrary; see the module `arbitrary`.
 //!
 //! # Sources
 //!
@@ -132,9 +134,14 @@ mod percent;
 mod policy;
 mod sealed;
 mod text;
+#[cfg(any(feature = "arbitrary", feature = "proptest1"))]
+mod vocabulary;
 
 pub mod action;
 pub mod analysis;
+#[cfg(feature = "arbitrary")]
+#[cfg_attr(docsrs, doc(cfg(feature = "arbitrary")))]
+pub mod arbitrary;
 pub mod condition;
 pub mod document;
 #[cfg(feature = "proptest1")]

@@ -10,8 +10,11 @@
 //! | [`documents`] | documents of few statements with wildcards, conditions and denies |
 //! | [`policies`] | policies of few statements, as the builder writes them |
 //!
-//! `any` yields every [`Segment`](crate::Segment), [`Region`](crate::Region), [`Bucket`](crate::Bucket),
-//! [`Key`](crate::Key) and [`Folder`](crate::Folder); each has an `Arbitrary` that says which are frequent.
+//! `any` yields values of each type that is read from text: [`Segment`](crate::Segment), [`Region`](crate::Region),
+//! [`Bucket`](crate::Bucket), [`Key`](crate::Key), [`Folder`](crate::Folder), the checked values of
+//! [conditions](crate::condition), [`Document`](crate::Document) and [`Request`](crate::Request); and of
+//! [`Policy`](crate::Policy) and [`Statement`](crate::Statement). The `Arbitrary` of each says which values are frequent.
+//! The feature `arbitrary` makes the same values from the bytes of a fuzzer.
 //!
 //! A policy that is written for one user must say nothing of another, even where their names resemble each other:
 //!
@@ -40,6 +43,7 @@ mod key;
 mod policy;
 mod request;
 mod segment;
+mod text;
 mod twins;
 
 pub use document::documents;

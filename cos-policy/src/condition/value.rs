@@ -107,7 +107,7 @@ macro_rules! checked_word {
         pub enum $name { $($(#[$about])* $variant,)* }
 
         impl $name {
-            const ALL: &[Self] = &[$(Self::$variant),*];
+            pub(crate) const ALL: &[Self] = &[$(Self::$variant),*];
 
             #[doc = concat!("Looks up ", $what, " by its word.")]
             ///

@@ -1,7 +1,10 @@
 use ::proptest::collection::vec;
 use ::proptest::prelude::*;
+use ::proptest::sample::select;
 
 use crate::resource::Segment;
+use crate::vocabulary::resource::name;
+use crate::vocabulary::shape::WORD;
 
 /// Every [`Segment`]: two in three have at most 8 bytes, one in six has the most there can be, [`Segment::MAX_LEN`], and the
 /// rest any length between.
@@ -28,33 +31,14 @@ pub fn segments() -> impl Strategy<Value = Segment> {
 
 /// Texts of at most 8 bytes that are segments, to build others of.
 pub(super) fn short_names() -> impl Strategy<Value = String> {
-    vec(characters(), 1..=8).prop_map(name)
+    vec(select(WORD), 1..=8).prop_map(name)
 }
 
 /// Texts that are segments, of every length; half of them have the greatest.
 fn names() -> impl Strategy<Value = String> {
     let lengths = (1..2 * Segment::MAX_LEN).prop_map(|length| length.min(Segment::MAX_LEN));
-    (lengths, vec(characters(), Segment::MAX_LEN)).prop_map(|(length, mut characters)| {
+    (lengths, vec(select(WORD), Segment::MAX_LEN)).prop_map(|(length, mut characters)| {
         characters.truncate(length);
         name(characters)
     })
-}
-
-/// The characters as a text, without a dot at an end.
-fn name(characters: Vec<char>) -> String {
-    let last = characters.len().saturating_sub(1);
-    let is_dot_at_end = |at: usize, character: char| character == '.' && (at == 0 || at == last);
-    characters.into_iter().enumerate().map(|(at, c)| if is_dot_at_end(at, c) { 'a' } else { c }).collect()
-}
-
-/// The alphabet of a segment, half of it lower-case letters.
-fn characters() -> impl Strategy<Value = char> {
-    prop_oneof![
-        7 => ::proptest::char::range('a', 'z'),
-        2 => ::proptest::char::range('A', 'Z'),
-        2 => ::proptest::char::range('0', '9'),
-        1 => Just('-'),
-        1 => Just('_'),
-        1 => Just('.'),
-    ]
 }

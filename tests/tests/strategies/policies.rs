@@ -2,15 +2,15 @@ use std::sync::LazyLock;
 
 use cos_policy::analysis::Severity;
 use cos_policy::proptest::policies;
-use cos_policy::{Document, Policy};
+use cos_policy::{Document, Policy, Statement};
 
-use crate::sample::{count, sample, shrunk};
+use crate::sample::{count, samples, shrunk};
 
-static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| sample(&policies(), 500));
+static POLICIES: LazyLock<[Vec<Policy>; 2]> = LazyLock::new(|| samples(500));
 
 #[test]
 fn they_are_documents_without_hazards() {
-    for policy in &*POLICIES {
+    for policy in POLICIES.iter().flatten() {
         assert_eq!(Document::parse(policy.as_json()).unwrap(), policy.document());
         assert!(policy.lint().iter().all(|finding| finding.severity() <= Severity::Note), "{policy}");
     }
@@ -18,11 +18,24 @@ fn they_are_documents_without_hazards() {
 
 #[test]
 fn every_kind_of_statement_occurs_and_guards_in_every_fourth() {
-    for part in ["GetObject\"]", "PutObject", "GetBucket", "content-length", "secure-transport", "\"deny\""] {
-        assert!(count(&POLICIES, |policy| policy.as_json().contains(part)) > 50, "{part}");
+    for policies in &*POLICIES {
+        for part in ["GetObject\"]", "PutObject", "GetBucket", "content-length", "secure-transport", "\"deny\""] {
+            assert!(count(policies, |policy| policy.as_json().contains(part)) > 50, "{part}");
+        }
+        let guarded = count(policies, |policy| policy.as_json().contains("x-cos-acl"));
+        assert!((60..200).contains(&guarded), "{guarded}");
     }
-    let guarded = count(&POLICIES, |policy| policy.as_json().contains("x-cos-acl"));
-    assert!((60..200).contains(&guarded), "{guarded}");
+}
+
+#[test]
+fn statements_are_of_every_kind() {
+    for statements in samples::<Statement>(700) {
+        for part in ["GetBucket", "content-length", "secure-transport", "\"deny\"", "DeleteObject\"]", "PutObject\"]"] {
+            assert!(count(&statements, |statement| statement.as_json().contains(part)) > 50, "{part}");
+        }
+        let policy = Policy::from_statements(statements).unwrap();
+        assert_eq!(Document::parse(policy.as_json()).unwrap(), policy.document());
+    }
 }
 
 #[test]

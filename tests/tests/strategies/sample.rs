@@ -1,3 +1,5 @@
+use arbitrary::{Arbitrary, Unstructured};
+use proptest::prelude::{Rng, any};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
@@ -5,6 +7,31 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, Test
 pub fn sample<S: Strategy>(strategy: &S, count: usize) -> Vec<S::Value> {
     let mut runner = TestRunner::deterministic();
     (0..count).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
+}
+
+/// Values of a type as proptest draws them, and as the bytes of a fuzzer make them.
+pub fn samples<T: Anyhow>(count: usize) -> [Vec<T>; 2] {
+    [sample(&any::<T>(), count), chaos().take(count).map(|bytes| made(&bytes)).collect()]
+}
+
+/// A type of which both yield values.
+pub trait Anyhow: proptest::arbitrary::Arbitrary + for<'a> Arbitrary<'a> {}
+
+impl<T: proptest::arbitrary::Arbitrary + for<'a> Arbitrary<'a>> Anyhow for T {}
+
+/// The value that bytes make.
+pub fn made<T: for<'a> Arbitrary<'a>>(bytes: &[u8]) -> T {
+    T::arbitrary(&mut Unstructured::new(bytes)).unwrap()
+}
+
+/// More bytes than any value takes, the same ones in every run.
+pub fn chaos() -> impl Iterator<Item = Vec<u8>> {
+    let mut runner = TestRunner::deterministic();
+    std::iter::repeat_with(move || {
+        let mut bytes = vec![0; 1024];
+        runner.rng().fill_bytes(&mut bytes);
+        bytes
+    })
 }
 
 /// How many of the values have a property.
