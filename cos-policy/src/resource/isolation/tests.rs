@@ -182,10 +182,40 @@ proptest! {
     }
 }
 
+fn outline(template: &'static str, fields: &'static [&'static str], names: &'static [Names]) -> Outline {
+    Outline::new(template, fields, names)
+}
+
+/// The value of the field for which they meet.
+fn example(one: &Outline, other: &Outline) -> Option<(String, String)> {
+    let Meeting::Collision(Some((field, value))) = meeting(one, other, &["user"]) else { return None };
+    Some((String::from_utf8_lossy(field.name).into_owned(), value.as_str().to_owned()))
+}
+
+#[test]
+fn one_literal_overlaps_the_other() {
+    const NOT_AB: Names = Names::except(&Names::ANY, &["ab*"]);
+    let found = |one: &Outline, other: &Outline| example(one, other).map(|(_, value)| value);
+    let (number, zero) = (outline("{user}a", &["user"], &[Names::NUMBERS]), outline("0{day}", &["day"], &[Names::ANY]));
+    assert_eq!(found(&number, &zero).as_deref(), Some("0"));
+    let (short, long) = (outline("{user}bc", &["user"], &[NOT_AB]), outline("ab{day}", &["day"], &[Names::ANY]));
+    assert_eq!(found(&short, &long).as_deref(), Some("a"));
+    let short = outline("{user}bd", &["user"], &[NOT_AB]);
+    assert_eq!(found(&short, &outline("ab{day}", &["day"], &[Names::NUMBERS])), None);
+}
+
+#[test]
+fn the_example_is_of_the_field_that_differs() {
+    const AREAS: Names = Names::listed(&["photos", "drafts"]);
+    let own = outline("{area}/{user}/*", &["area", "user"], &[AREAS, Names::ANY]);
+    let shared = outline("{area}/shared/*", &["area"], &[AREAS]);
+    assert_eq!(example(&own, &shared), Some(("user".to_owned(), "shared".to_owned())));
+}
+
 #[test]
 fn what_is_refused_for_nothing_is_known() {
-    let outline = |template: &'static str| Outline::new(template, &["user"], &[Names::ANY]);
+    let own = outline("{user}/{user}", &["user"], &[Names::ANY]);
     // The second part would need a name that ends with `_m` and is the one that it ends with.
-    let told = meeting(&outline("{user}/{user}"), &outline("{user}/{user}_m"), &["day"]);
+    let told = meeting(&own, &outline("{user}/{user}_m", &["user"], &[Names::ANY]), &["day"]);
     assert!(matches!(told, Meeting::SameHolder), "{told:?}");
 }
