@@ -109,7 +109,7 @@
 //! - see everything that a policy permits: [`Matrix::of`];
 //! - review a change of a policy: [`analysis::diff`], [`analysis::implies`];
 //! - ask what a policy says of a request, or of a call that makes several: [`Document::decide`], [`Request::for_api`];
-//! - test a function that writes policies with names of users that resemble each other: the feature `proptest1`.
+//! - test that a function writes the right policy for every user, and keeps users apart: the feature `proptest1`;
 //! - fuzz what reads or writes policies: the feature `arbitrary`.
 //!
 //! # Features
@@ -118,7 +118,8 @@
 //!
 //! - `unverified-actions`: actions whose names only third parties attest, or on which sources contradict each other.
 //! - `unverified-conditions`: condition keys that no current document lists (host, grant headers, forbid-overwrite).
-//! - `proptest1`, or `proptest`: the strategies of the module `proptest`, for property tests with version 1 of proptest.
+//! - `proptest1`, or `proptest`: the module `testing` with the properties of functions that write policies, and the
+//!   strategies of the module `proptest`, for property tests with version 1 of proptest.
 //! - `arbitrary`: values from the bytes of a fuzzer, with version 1 of arbitrary; see the module `arbitrary`.
 //!
 //! # Sources
@@ -148,6 +149,9 @@ pub mod document;
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest1")))]
 pub mod proptest;
 pub mod resource;
+#[cfg(feature = "proptest1")]
+#[cfg_attr(docsrs, doc(cfg(feature = "proptest1")))]
+pub mod testing;
 
 #[doc(hidden)]
 #[path = "private.rs"]
