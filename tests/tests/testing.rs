@@ -76,9 +76,8 @@ the two share more than is intended
 granted by both beyond the intention
   app/files/*  PutObject  app/files/a  one: allowed by statement[0]; other: allowed by statement[0]
 
-name/cos:PutObject on qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/app/files/a
-  allow: allowed by statement[0]
-  allow: allowed by statement[0]",
+for example
+  name/cos:PutObject on qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/app/files/a",
     );
 }
 

@@ -73,6 +73,18 @@ fn the_readme_shows_a_message_as_it_is() {
     }
 }
 
+#[test]
+fn the_tutorial_shows_messages_as_they_are() {
+    let tutorial = include_str!("../../examples/downstream/README.md");
+    let cases = [
+        include_str!("../ui/derive/fail/scope-loose-prefix-after-placeholder.rs"),
+        include_str!("../ui/derive/fail/set-shared-folder.rs"),
+    ];
+    for Report { message, .. } in cases.into_iter().flat_map(|case| expected(case, "fail")) {
+        assert!(tutorial.contains(&format!(": {message}\n")), "{message}");
+    }
+}
+
 fn cases() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
     let only = env::var("UI").unwrap_or_default();

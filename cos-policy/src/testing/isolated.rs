@@ -79,7 +79,7 @@ fn told<H: Holder>(one: &H, other: &H, mismatch: &Mismatch) -> String {
     // Writing to a string cannot fail.
     _ = write!(text, "  one    {one:?}\n  other  {other:?}\n\n{mismatch}");
     if let Some(change) = mismatch.beyond().first() {
-        _ = write!(text, "\n\n{}", change.witness());
+        _ = write!(text, "\n\nfor example\n  {}", change.witness().request());
     }
     text
 }
