@@ -5,10 +5,9 @@ pub use cos_policy_derive::{assert_isolated as isolated, key, policy, scenarios}
 pub use crate::effect::Intended;
 pub use crate::policy::in_place::{InPlace, Place};
 pub use crate::policy::scenarios::{Column, RowBuilder, Table, place};
-pub use crate::resource::collision::{assert_field, assert_isolated};
 pub use crate::resource::derived::{CheckedSegment, NamesOf, NoNames, segment_of_literal, unreserved};
 
-pub use crate::resource::outline::{MISTAKEN, Outline};
+pub use crate::resource::isolation::{MISTAKEN, Outline, assert_field, assert_isolated};
 pub use crate::resource::template::Filling;
 
 use crate::action::Actions;

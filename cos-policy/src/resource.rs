@@ -20,13 +20,10 @@
 
 mod bucket;
 mod bytes;
-pub(crate) mod collision;
 pub(crate) mod derived;
-mod isolation;
+pub(crate) mod isolation;
 mod key;
 mod names;
-pub(crate) mod outline;
-mod passage;
 mod place;
 mod region;
 mod scope;

@@ -1,15 +1,21 @@
 use super::bytes::{before, behind, equal};
 use super::names::Names;
-use super::outline::{Field, Outline, Part};
-use super::passage::Passage;
 
+mod collision;
+mod outline;
+mod passage;
 #[cfg(all(test, feature = "proptest1"))]
 mod tests;
+
+pub use collision::{assert_field, assert_isolated};
+use outline::{Field, Part};
+pub use outline::{MISTAKEN, Outline};
+use passage::Passage;
 
 /// How two scopes meet.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::large_enum_variant, reason = "only the compiler makes one")]
-pub(super) enum Meeting {
+enum Meeting {
     /// In no place.
     Apart,
     /// Only where they agree in the fields that isolate.
@@ -33,7 +39,7 @@ enum Contact {
 ///
 /// Parts are compared one by one. That a placeholder stands in several of them is not taken into account: a collision may
 /// be reported that cannot be; none that can be is missed.
-pub(super) const fn meeting(one: &Outline, other: &Outline, by: &[&str]) -> Meeting {
+const fn meeting(one: &Outline, other: &Outline, by: &[&str]) -> Meeting {
     let (mut ones, mut others) = (one.parts(), other.parts());
     let mut first = None;
     loop {
@@ -68,7 +74,7 @@ const fn agree(one: &Outline, other: &Outline, mut by: &[&str]) -> bool {
 }
 
 /// Whether none has a field, or both have it in the same place, between the same literals.
-pub(super) const fn agree_in(one: &Outline, other: &Outline, field: &str) -> bool {
+const fn agree_in(one: &Outline, other: &Outline, field: &str) -> bool {
     if !one.has(field) && !other.has(field) {
         return true;
     }

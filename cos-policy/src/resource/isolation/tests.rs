@@ -5,9 +5,8 @@
 use ::proptest::prelude::*;
 use ::proptest::sample::select;
 
-use super::{Meeting, meeting};
+use super::{Meeting, Outline, meeting};
 use crate::resource::names::Names;
-use crate::resource::outline::Outline;
 
 const LISTED: Names = Names::listed(&["a", "za", "1", "a/b"]);
 

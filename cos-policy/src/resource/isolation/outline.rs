@@ -1,6 +1,6 @@
-use super::bytes::{equal, until};
-use super::names::Names;
-use super::scope::KeyScope;
+use crate::resource::bytes::{equal, until};
+use crate::resource::names::Names;
+use crate::resource::scope::KeyScope;
 
 /// What a derive that reported a mistake has for a template: it isolates whatever is asked, so that nothing else is reported.
 pub const MISTAKEN: &str = "?";

@@ -1,6 +1,6 @@
-use super::isolation::{Meeting, agree_in, meeting};
 use super::outline::{Field, Outline};
 use super::passage::Passage;
+use super::{Meeting, agree_in, meeting};
 
 /// Stops the compiler if two scopes meet for different holders.
 #[track_caller]
