@@ -120,13 +120,18 @@ fn template(literal: &LitStr, fields: Option<&[(&Ident, &Field)]>, mistakes: &mu
     let template = mistakes.keep(parsed)?;
     let names: Vec<(String, Span)> = fields?.iter().map(|(name, _)| (name.unraw().to_string(), name.span())).collect();
     let placeholders: BTreeSet<&String> = template.placeholders.iter().collect();
-    for placeholder in &placeholders {
-        if !names.iter().any(|(name, _)| name == *placeholder) {
-            let text = format!("no field `{placeholder}` to fill the placeholder `{{{placeholder}}}`");
-            mistakes.add(Error::new(span, text));
-        }
+    let unknown: Vec<_> = placeholders.iter().filter(|name| !names.iter().any(|(field, _)| field == **name)).collect();
+    let unused: Vec<_> = names.iter().filter(|(name, _)| !placeholders.contains(name)).collect();
+    let unfilled = |placeholder: &str| format!("no field `{placeholder}` to fill the placeholder `{{{placeholder}}}`");
+    if let ([placeholder], [(field, _)]) = (&unknown[..], &unused[..]) {
+        let text = format!("{}, and no placeholder for the field `{field}`", unfilled(placeholder));
+        mistakes.add(Error::new(span, text));
+        return Some(template);
     }
-    for (name, span) in names.iter().filter(|(name, _)| !placeholders.contains(name)) {
+    for placeholder in unknown {
+        mistakes.add(Error::new(span, unfilled(placeholder)));
+    }
+    for (name, span) in unused {
         let text = format!(
             "no placeholder `{{{name}}}` in the template: scopes that differ in this field alone would be one place"
         );

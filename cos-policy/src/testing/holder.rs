@@ -2,6 +2,7 @@ use std::fmt::Debug;
 
 use ::proptest::collection::vec;
 use ::proptest::prelude::*;
+use ::proptest::sample::select;
 
 use crate::proptest::{segments, twins};
 use crate::resource::Segment;
@@ -166,23 +167,36 @@ pub(super) fn two<H: Holder>() -> impl Strategy<Value = (H, H)> {
 fn any_part(kind: Part) -> BoxedStrategy<Segment> {
     match kind {
         Part::Name => segments().boxed(),
-        Part::Number => number(prop_oneof![0..100_u8, any::<u8>()]).boxed(),
+        Part::Number => {
+            prop_oneof![4 => 0..=u64::from(u8::MAX), 1 => any::<u64>()].prop_filter_map("digits", number).boxed()
+        }
     }
 }
 
 fn twin_parts(kind: Part) -> BoxedStrategy<(Segment, Segment)> {
     match kind {
         Part::Name => twins().boxed(),
-        Part::Number => {
-            let digits = (0..10_u8, 0..10_u8).prop_filter_map("another digit", |(first, second)| {
-                let longer = Segment::parse(&format!("{first}{second}")).ok()?;
-                (first > 0).then_some((Segment::parse(&first.to_string()).ok()?, longer))
-            });
-            prop_oneof![digits, (any_part(kind), any_part(kind))].boxed()
-        }
+        Part::Number => prop_oneof![
+            3 => twin_numbers(0..10_u64, 0..=u64::from(u8::MAX)),
+            1 => twin_numbers(0..100_000_u64, any::<u64>()),
+        ]
+        .boxed(),
     }
 }
 
-fn number(numbers: impl Strategy<Value = u8>) -> impl Strategy<Value = Segment> {
-    numbers.prop_filter_map("digits", |number| Segment::parse(&number.to_string()).ok())
+/// Two numbers that are one if digits or bits are cut off, or any two.
+fn twin_numbers(
+    small: impl Strategy<Value = u64>,
+    other: impl Strategy<Value = u64>,
+) -> impl Strategy<Value = (Segment, Segment)> {
+    const DISTANCES: [u64; 7] = [1, 10, 100, 1000, 1 << 8, 1 << 16, 1 << 32];
+    let near = (small, select(&DISTANCES[..]), 0..10_u64, 0..3_usize, other);
+    near.prop_filter_map("two numbers", |(small, distance, digit, kind, other)| {
+        let twin = [small + distance, small * 10 + digit, other].into_iter().nth(kind)?;
+        (small != twin).then_some((number(small)?, number(twin)?))
+    })
+}
+
+fn number(number: u64) -> Option<Segment> {
+    Segment::parse(&number.to_string()).ok()
 }

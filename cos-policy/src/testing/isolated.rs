@@ -26,13 +26,19 @@ use super::run::{Broken, assert_holds};
 ///     "app/files/*" => yes;
 /// });
 /// // two holders are not isolated
-/// //   one    Segment(a)
-/// //   other  Segment(a2)
+/// //   one    Segment(alice)
+/// //   other  Segment(bob)
 /// //
 /// // the two share more than is intended
 /// // granted by both beyond the intention
 /// //   app/files/*  PutObject  app/files/a  one: allowed by statement[0]; other: allowed by statement[0]
 /// ```
+///
+/// It is about requests that both may make: where one may only write what the other may only read, neither makes a request
+/// of the other. That no place of one is a place of the other, whatever is done there, [`assert_isolated!`] proves of
+/// derived scopes.
+///
+/// [`assert_isolated!`]: crate::assert_isolated
 pub const fn isolated<H: Holder, F: Fn(&H) -> Policy>(policy: F) -> Isolated<H, F> {
     Isolated { policy, holders: PhantomData }
 }
@@ -55,9 +61,45 @@ impl<H: Holder, F: Fn(&H) -> Policy> Isolated<H, F> {
     /// With two holders, and a request by which one of them reaches what is the other's, or what is nobody's.
     #[track_caller]
     pub fn sharing(self, sharing: &Scenarios) {
+        self.sharing_between(|_, _| Some(sharing.clone()));
+    }
+
+    /// Panics unless whatever two different holders may both do is *yes* in the table of these two; `None` where they share
+    /// nothing.
+    ///
+    /// ```
+    /// use cos_policy::testing::isolated;
+    /// use cos_policy::{Bucket, Policy, Region, Segment, policy, scenarios};
+    ///
+    /// fn files(bucket: &Bucket, (tenant, user): &(u64, Segment)) -> Policy {
+    ///     policy! {
+    ///         in bucket;
+    ///         allow GetObject on "{tenant}/*";
+    ///         allow PutObject on "{tenant}/{user}/*";
+    ///     }
+    /// }
+    ///
+    /// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+    /// isolated(|holder| files(&bucket, holder)).sharing_between(|(tenant, _), (other, _)| {
+    ///     let sharing = scenarios! {
+    ///         in bucket;
+    ///                         GetObject;
+    ///         "{tenant}/*" => yes;
+    ///     };
+    ///     (tenant == other).then_some(sharing)
+    /// });
+    /// # Ok::<(), cos_policy::BucketError>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As [`sharing`](Self::sharing) does.
+    #[track_caller]
+    pub fn sharing_between(self, sharing: impl Fn(&H, &H) -> Option<Scenarios>) {
         let policy = &self.policy;
         let broken = |(one, other): &(H, H)| {
-            let mismatch = policy(one).document().shares_at_most(&policy(other).document(), sharing).err()?;
+            let sharing = sharing(one, other).unwrap_or_else(Scenarios::new);
+            let mismatch = policy(one).document().shares_at_most(&policy(other).document(), &sharing).err()?;
             Some(Broken(told(one, other, &mismatch)))
         };
         assert_holds(candidates::pairs(policy), holder::two(), broken);
@@ -70,7 +112,7 @@ impl<H: Holder, F: Fn(&H) -> Policy> Isolated<H, F> {
     /// As [`sharing`](Self::sharing) does.
     #[track_caller]
     pub fn sharing_nothing(self) {
-        self.sharing(&Scenarios::new());
+        self.sharing_between(|_, _| None);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What each policy is meant to grant, as tables. What no table names is *no*.
 
-use cos_policy::{Bucket, MIB, Region, Scenarios, Segment, assert_grants_exactly, scenarios};
+use cos_policy::{Bucket, MIB, Region, Segment, assert_grants_exactly, scenarios};
 use downstream::policies::{avatar, company_files, own_files};
 use downstream::session::{Session, TenantId, UserId};
 
@@ -15,7 +15,7 @@ fn alice() -> Session {
 
 #[test]
 fn own_files_are_for_everything() {
-    let intended: Scenarios = scenarios! {
+    let intended = scenarios! {
         in bucket();
                             GetBucket  GetObject  PutObject  DeleteObject;
         "files/7/alice/*" =>  yes        yes        yes        yes;

@@ -38,7 +38,7 @@ pub const fn assert_field(mut scopes: &[Outline], field: &str) {
 /// Where a field has one value, or one that matches a pattern.
 const fn depends(one: &Outline, other: &Outline, field: Field, value: &Passage) -> Passage {
     let text = quoted(meet(one, other).and(b" where "), field.name).and(b" is ");
-    let text = quoted(text, value.as_bytes()).and(b": have its type reserve that, `#[segment(reserved(\"");
+    let text = quoted(text, value.as_bytes()).and(b": have its type reserve that, `#[segment(reserved(.., \"");
     text.and(value.as_bytes()).and(b"\"))]`, or put one of the two elsewhere")
 }
 

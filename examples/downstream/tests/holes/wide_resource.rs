@@ -38,7 +38,7 @@ fn two_users_reach_the_same_picture() {
 
 the two share more than is intended
 granted by both beyond the intention
-  any bucket  PutObject  avatars/7/a in examplebucket-1250000000 with cos:content-length = 1, cos:content-type = image/jpeg  one: allowed by statement[0]; other: allowed by statement[0]
+  anywhere  PutObject  avatars/7/a with cos:content-length = 1, cos:content-type = image/jpeg  one: allowed by statement[0]; other: allowed by statement[0]
 
 for example
   name/cos:PutObject on qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/avatars/7/a with cos:content-length = 1, cos:content-type = image/jpeg",

@@ -24,8 +24,8 @@ fn whoever_names_alice_is_alice() {
 
 the two share more than is intended
 granted by both beyond the intention
-  any bucket  DeleteObject, PutObject and 1 more  files/7/alice/a in examplebucket-1250000000  one: allowed by statement[0]; other: allowed by statement[0]
-  any bucket  GetBucket                           files/7/alice/ in examplebucket-1250000000   one: allowed by statement[0]; other: allowed by statement[0]
+  anywhere  DeleteObject, PutObject and 1 more  files/7/alice/a  one: allowed by statement[0]; other: allowed by statement[0]
+  anywhere  GetBucket                           files/7/alice/   one: allowed by statement[0]; other: allowed by statement[0]
 
 for example
   name/cos:DeleteObject on qcs::cos:ap-guangzhou:uid/1250000000:examplebucket-1250000000/files/7/alice/a");

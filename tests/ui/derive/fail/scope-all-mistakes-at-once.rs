@@ -18,12 +18,8 @@ fn main() {}
 //~ token: key
 //~ label: 
 
-//~ message: no field `usr` to fill the placeholder `{usr}`
+//~ message: no field `usr` to fill the placeholder `{usr}`, and no placeholder for the field `user`
 //~ token: "app/{usr}/{album}/*"
-//~ label: 
-
-//~ message: no placeholder `{user}` in the template: scopes that differ in this field alone would be one place
-//~ token: user
 //~ label: 
 
 //~ message: `String` is not a checked segment and cannot fill a placeholder

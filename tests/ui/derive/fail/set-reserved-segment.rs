@@ -22,6 +22,6 @@ assert_isolated!(by user; Own<'_>, Public, Shared);
 
 fn main() {}
 
-//~ message: evaluation panicked: `app/{user}/*` and `app/shared/*` meet where `user` is `shared`: have its type reserve that, `#[segment(reserved("shared"))]`, or put one of the two elsewhere
+//~ message: evaluation panicked: `app/{user}/*` and `app/shared/*` meet where `user` is `shared`: have its type reserve that, `#[segment(reserved(.., "shared"))]`, or put one of the two elsewhere
 //~ token: Shared
 //~ label: evaluation of `_::_` failed here

@@ -17,6 +17,6 @@ assert_isolated!(by tenant, user; OwnFiles, SharedFiles);
 
 fn main() {}
 
-//~ message: evaluation panicked: `files/{tenant}/{user}/*` and `files/{tenant}/shared/*` meet where `user` is `shared`: have its type reserve that, `#[segment(reserved("shared"))]`, or put one of the two elsewhere
+//~ message: evaluation panicked: `files/{tenant}/{user}/*` and `files/{tenant}/shared/*` meet where `user` is `shared`: have its type reserve that, `#[segment(reserved(.., "shared"))]`, or put one of the two elsewhere
 //~ token: SharedFiles
 //~ label: evaluation of `_::_` failed here

@@ -43,7 +43,10 @@ impl<'d> Comparison<'d> {
         let assumed: Vec<&Clause> =
             https.iter().flat_map(|https| &https.statements).flat_map(|statement| &statement.clauses).collect();
         let intention = Intention::new(&intended.rows, &assumed, &mut space, budget)?;
-        let naming = Naming::of_table(&intended.rows);
+        let naming = match intended.rows.is_empty() {
+            true => Naming::of_documents(&documents.iter().map(|(document, _)| *document).collect::<Vec<_>>()),
+            false => Naming::of_table(&intended.rows),
+        };
         let all = documents.iter().fold(naming.clone(), |naming, (document, _)| naming.beside(document));
         Ok(Self { documents, intention, naming: (naming, all), space })
     }

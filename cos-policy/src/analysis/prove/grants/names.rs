@@ -28,6 +28,7 @@ impl<'i, 'd> Names<'i, 'd> {
         let (at, broken) = match spot {
             Spot::Row(at, broken) => (at, broken),
             Spot::Elsewhere => return "elsewhere".to_owned(),
+            Spot::OtherBuckets if self.intention.rows.is_empty() => return "anywhere".to_owned(),
             Spot::OtherBuckets if self.intention.homes.is_empty() => return "any bucket".to_owned(),
             Spot::OtherBuckets => return "other buckets".to_owned(),
             Spot::Account => return "the account".to_owned(),
