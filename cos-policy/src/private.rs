@@ -8,7 +8,7 @@ pub use crate::policy::scenarios::{Column, RowBuilder, Table, place};
 pub use crate::resource::collision::{assert_field, assert_isolated};
 pub use crate::resource::derived::{CheckedSegment, NamesOf, NoNames, segment_of_literal, unreserved};
 
-pub use crate::resource::outline::{MISTAKEN, Outline};
+pub use crate::resource::outline::Outline;
 pub use crate::resource::template::Filling;
 
 use crate::action::Actions;
