@@ -65,11 +65,11 @@ fn added(without: &[f64], with: &[f64]) -> Vec<f64> {
     zip(without, with).map(|(without, with)| (with - without) * 1_000.0 / TYPES as f64).collect()
 }
 
-fn print_times(added: &Added) {
-    let [ours, ..] = added;
-    for (way, times) in zip(&WAYS[1..], added) {
-        let ratios = zip(ours, times).map(|(ours, theirs)| ours / theirs).collect();
-        println!("  {way:<12} {:>22}   {:>18}", range(times.clone(), 3), range(ratios, 2));
+fn print_times([ours, serde @ ..]: &Added) {
+    println!("  {:<12} {:>22}", "ours", range(ours.clone(), 3));
+    for (way, theirs) in zip(&WAYS[2..], serde) {
+        let ratios = zip(ours, theirs).map(|(ours, theirs)| ours / theirs).collect();
+        println!("  {way:<12} {:>22}   {:>18}", range(theirs.clone(), 3), range(ratios, 2));
     }
 }
 
