@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Error, Field, Fields, LitStr, Path, parse_quote};
+use syn::{Data, DeriveInput, Error, Field, Fields, LitStr, Path};
 
 use crate::attribute::{self, Part};
 use crate::derived::{Mistakes, conditions};
@@ -31,43 +31,17 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
     let place = if is_folder { quote!(#library::Folder) } else { quote!(#library::Key) };
     let types = fields.iter().map(|(_, field)| &field.ty);
     let conditions = conditions(&input.generics, types, &quote!(#library::AsSegment));
-    // Every field stands in the template, and no segment of a template has two: filled otherwise, it is another key, or
-    // a folder of the same depth and another path.
-    let isolated_by = fields.iter().map(|(name, _)| name.unraw().to_string());
     let name = &input.ident;
     let (parameters, arguments, _) = input.generics.split_for_impl();
     let report = mistakes.report();
-    let of_reference = of_reference(input, &library, &place, &conditions);
     quote! {
         #report
         #[automatically_derived]
         impl #parameters #library::KeyScope for #name #arguments #conditions {
             type Key = #place;
-            const ISOLATED_BY: &'static [&'static str] = &[#(#isolated_by),*];
-            #outline
+            const OUTLINE: #library::__private::Outline = #outline;
             fn to_key(&self) -> #place {
                 #body
-            }
-        }
-        #of_reference
-    }
-}
-
-/// The scope by reference. One impl for all references in the library would have the compiler underline `at`, and not what
-/// it is given.
-fn of_reference(input: &DeriveInput, library: &Path, place: &TokenStream, conditions: &impl ToTokens) -> TokenStream {
-    let name = &input.ident;
-    let arguments = input.generics.split_for_impl().1;
-    let mut generics = input.generics.clone();
-    generics.params.insert(0, parse_quote!('__scope));
-    let parameters = generics.split_for_impl().0;
-    quote! {
-        #[automatically_derived]
-        impl #parameters #library::KeyScope for &'__scope #name #arguments #conditions {
-            type Key = #place;
-            const ISOLATED_BY: &'static [&'static str] = <#name #arguments as #library::KeyScope>::ISOLATED_BY;
-            fn to_key(&self) -> #place {
-                <#name #arguments as #library::KeyScope>::to_key(self)
             }
         }
     }
@@ -140,19 +114,23 @@ fn template(literal: &LitStr, fields: Option<&[(&Ident, &Field)]>, mistakes: &mu
     Some(template)
 }
 
-/// What `assert_isolated!` looks at: the template, `None` after a mistake, and what can fill it.
+/// The template, `None` after a mistake, the fields that isolate, and what each can be.
 fn outline(library: &Path, template: Option<&LitStr>, fields: &[(&Ident, &Field)]) -> TokenStream {
+    // Every field stands in the template, and no segment of a template has two: filled otherwise, it is another key, or
+    // a folder of the same depth and another path.
+    let names = fields.iter().map(|(name, _)| name.unraw().to_string());
     let Some(template) = template else {
-        return quote!(const TEMPLATE: &'static str = #library::__private::MISTAKEN;);
+        return quote!(#library::__private::Outline::mistaken(&[#(#names),*]));
     };
     let types = fields.iter().map(|(_, field)| &field.ty);
-    quote! {
-        const TEMPLATE: &'static str = #template;
-        const NAMES: &'static [#library::resource::Names] = {
-            use #library::__private::{NamesOf as __NamesOf, NoNames as _};
-            &[#(__NamesOf::<#types>::NAMES),*]
-        };
-    }
+    quote! {{
+        use #library::__private::NoNames as _;
+        #library::__private::Outline::new(
+            #template,
+            &[#(#names),*],
+            &[#(#library::__private::NamesOf::<#types>::NAMES),*],
+        )
+    }}
 }
 
 /// The key or the folder, from what the fields hold.

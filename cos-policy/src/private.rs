@@ -6,8 +6,7 @@ pub use crate::effect::Intended;
 pub use crate::policy::in_place::{InPlace, Place};
 pub use crate::policy::scenarios::{Column, RowBuilder, Table, place};
 pub use crate::resource::derived::{CheckedSegment, NamesOf, NoNames, segment_of_literal, unreserved};
-
-pub use crate::resource::isolation::{MISTAKEN, Outline, assert_field, assert_isolated};
+pub use crate::resource::isolation::{Outline, assert_field, assert_isolated};
 pub use crate::resource::template::Filling;
 
 use crate::action::Actions;

@@ -49,14 +49,14 @@ pub(super) fn expand(
 
 /// What the type of the field can be, but for what is reserved.
 fn names(ty: &Type, library: &Path, reserved: &[(&Ident, &LitStr)]) -> TokenStream {
-    let names = quote!(__NamesOf::<#ty>::NAMES);
+    let names = quote!(#library::__private::NamesOf::<#ty>::NAMES);
     let reserved = reserved.iter().map(|(_, name)| name);
     let names = match reserved.len() {
         0 => names,
         _ => quote!(#library::resource::Names::except(&#names, &[#(#reserved),*])),
     };
     quote! {{
-        use #library::__private::{NamesOf as __NamesOf, NoNames as _};
+        use #library::__private::NoNames as _;
         #names
     }}
 }

@@ -1,8 +1,11 @@
 #[automatically_derived]
 impl ::cos_policy::AsSegment for UserId {
     const NAMES: ::cos_policy::resource::Names = {
-        use ::cos_policy::__private::{NamesOf as __NamesOf, NoNames as _};
-        ::cos_policy::resource::Names::except(&__NamesOf::<Segment>::NAMES, &["shared", "public"])
+        use ::cos_policy::__private::NoNames as _;
+        ::cos_policy::resource::Names::except(
+            &::cos_policy::__private::NamesOf::<Segment>::NAMES,
+            &["shared", "public"],
+        )
     };
     fn as_segment(&self) -> ::cos_policy::Segment {
         <Segment as ::cos_policy::__private::CheckedSegment>::checked(&self.0)

@@ -8,8 +8,8 @@ mod passage;
 mod tests;
 
 pub use collision::{assert_field, assert_isolated};
+pub use outline::Outline;
 use outline::{Field, Part};
-pub use outline::{MISTAKEN, Outline};
 use passage::Passage;
 
 /// How two scopes meet.

@@ -254,14 +254,6 @@ macro_rules! textual {
                 self
             }
         }
-
-        impl KeyScope for &$name {
-            type Key = $name;
-
-            fn to_key(&self) -> $name {
-                $name::clone(self)
-            }
-        }
     )*};
 }
 

@@ -3,7 +3,7 @@ use crate::resource::names::Names;
 use crate::resource::scope::KeyScope;
 
 /// What a derive that reported a mistake has for a template: it isolates whatever is asked, so that nothing else is reported.
-pub const MISTAKEN: &str = "?";
+const MISTAKEN: &str = "?";
 
 /// The template of a derived scope, and what its fields can be, for the compiler to read.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +42,29 @@ pub(super) struct Parts {
 }
 
 impl Outline {
-    /// The template of a scope.
+    /// That of a scope which derives none.
+    pub(crate) const UNKNOWN: Self = Self::new("", &[], &[]);
+
+    /// What the template is filled with: the fields, and what each can be.
     #[must_use]
-    pub const fn of<S: KeyScope>() -> Self {
-        Self::new(S::TEMPLATE, S::ISOLATED_BY, S::NAMES)
+    pub const fn new(template: &'static str, fields: &'static [&'static str], names: &'static [Names]) -> Self {
+        Self { template, fields: Fields { fields, names } }
     }
 
-    pub(super) const fn new(template: &'static str, fields: &'static [&'static str], names: &'static [Names]) -> Self {
-        Self { template, fields: Fields { fields, names } }
+    /// After a mistake.
+    #[must_use]
+    pub const fn mistaken(fields: &'static [&'static str]) -> Self {
+        Self::new(MISTAKEN, fields, &[])
+    }
+
+    /// The outline of a scope.
+    #[must_use]
+    pub const fn of<S: KeyScope>() -> Self {
+        S::OUTLINE
+    }
+
+    pub(crate) const fn fields(&self) -> &'static [&'static str] {
+        self.fields.fields
     }
 
     pub(super) const fn is_known(&self) -> bool {
