@@ -149,6 +149,9 @@ pub mod document;
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest1")))]
 pub mod proptest;
 pub mod resource;
+#[cfg(feature = "sts")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sts")))]
+pub mod sts;
 #[cfg(feature = "proptest1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest1")))]
 pub mod testing;

@@ -1,0 +1,47 @@
+use std::fmt;
+
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+/// A text that no output shows: a secret key, or a token.
+///
+/// It is wiped when it is dropped, and compared in a time that depends on the lengths alone. It has no `Display` and no
+/// `Serialize`, so that nothing but [`expose`](Self::expose) takes it out.
+///
+/// ```
+/// use cos_policy::sts::Secret;
+///
+/// let secret = Secret::new("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE");
+/// assert_eq!(format!("{secret:?}"), "Secret(..)");
+/// assert_eq!(secret.expose().len(), 32);
+/// ```
+#[derive(Clone)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// Takes a text; the copy that it came from is the caller's to wipe.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(Zeroizing::new(text.into()))
+    }
+
+    /// The text, for what has to have it: a signature, or the browser whose key it is.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
+    }
+}
+
+impl Eq for Secret {}
