@@ -27,7 +27,10 @@ impl PermanentKey {
     ///
     /// [`KeyPairError`] says which of the two cannot, and shows neither.
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Result<Self, KeyPairError> {
-        let (id, secret) = (id.into(), Secret::new(secret));
+        Self::of(id.into(), Secret::new(secret))
+    }
+
+    pub(super) fn of(id: String, secret: Secret) -> Result<Self, KeyPairError> {
         if !is_word(&id) {
             return Err(KeyPairError::of("SecretId"));
         }

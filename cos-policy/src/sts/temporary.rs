@@ -25,11 +25,14 @@ impl TemporaryKey {
         token: impl Into<String>,
         expires: SystemTime,
     ) -> Result<Self, KeyPairError> {
-        let token = Secret::new(token);
+        Self::of(id.into(), Secret::new(secret), Secret::new(token), expires)
+    }
+
+    pub(super) fn of(id: String, secret: Secret, token: Secret, expires: SystemTime) -> Result<Self, KeyPairError> {
         if token.expose().is_empty() || !token.expose().bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(KeyPairError::of("token"));
         }
-        Ok(Self { pair: PermanentKey::new(id, secret)?, token, expires })
+        Ok(Self { pair: PermanentKey::of(id, secret)?, token, expires })
     }
 
     /// The SecretId.

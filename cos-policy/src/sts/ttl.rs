@@ -1,6 +1,8 @@
-use std::fmt;
+use std::fmt::{self, Debug};
 use std::marker::PhantomData;
 use std::time::Duration;
+
+use crate::sealed::Sealed;
 
 /// How long a temporary key lives, in whole seconds: 900 unless it is said, at least 60.
 ///
@@ -27,7 +29,7 @@ use std::time::Duration;
 /// # Ok::<(), cos_policy::sts::TtlError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ttl<A = Federation> {
+pub struct Ttl<A: Api = Federation> {
     seconds: u32,
     api: PhantomData<A>,
 }
@@ -39,6 +41,14 @@ pub enum Federation {}
 /// `AssumeRole`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {}
+
+/// An API of STS that makes keys: [`Federation`] or [`Role`].
+pub trait Api: Sealed + Copy + Debug {}
+
+impl Sealed for Federation {}
+impl Sealed for Role {}
+impl Api for Federation {}
+impl Api for Role {}
 
 const LEAST: u32 = 60;
 const DEFAULT: u32 = 900;
@@ -74,7 +84,7 @@ impl Ttl<Role> {
     }
 }
 
-impl<A> Ttl<A> {
+impl<A: Api> Ttl<A> {
     fn new(ttl: Duration, most: u32, what: &'static str) -> Result<Self, TtlError> {
         let seconds = u32::try_from(ttl.as_secs()).unwrap_or(u32::MAX);
         if (LEAST..=most).contains(&seconds) {
@@ -96,7 +106,7 @@ impl<A> Ttl<A> {
 }
 
 /// 900 s, which every API allows.
-impl<A> Default for Ttl<A> {
+impl<A: Api> Default for Ttl<A> {
     fn default() -> Self {
         Self { seconds: DEFAULT, api: PhantomData }
     }

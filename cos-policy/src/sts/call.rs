@@ -1,0 +1,328 @@
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::Serialize;
+
+use crate::percent;
+use crate::resource::Region;
+
+use super::authorize::Granted;
+use super::endpoint::Endpoint;
+use super::key::PermanentKey;
+use super::meter::{Length, Meter, Oversized};
+use super::response::Pending;
+use super::role::{RoleArn, SessionName};
+use super::tc3::Tc3;
+use super::temporary::Signer;
+use super::ttl::{Api, Federation, Role};
+
+/// `GetFederationToken`: a temporary key for somebody without an account, signed with a permanent key (1312/48195).
+///
+/// ```
+/// use std::time::SystemTime;
+/// use cos_policy::sts::{FederationToken, Federation, PermanentKey, Ruling, Scope, Ttl, authorize};
+/// # use cos_policy::{Bucket, Policy, Region, Segment, policy};
+/// # struct FilesPage { bucket: Bucket, of: Segment }
+/// # impl Scope for FilesPage {
+/// #     fn bound(&self) -> Policy {
+/// #         let Self { bucket, of } = self;
+/// #         policy! { in bucket; allow GetBucket, GetObject, PutObject on "files/{of}/*"; }
+/// #     }
+/// # }
+/// # let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+/// # let requester = Segment::parse("alice")?;
+/// # let page = FilesPage { bucket, of: requester.clone() };
+/// # let authorizer = |_: &Segment, _: &FilesPage| Ruling::Grant;
+///
+/// let key = PermanentKey::new("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE")?;
+/// let now = SystemTime::now();
+/// let granted = authorize(&authorizer, requester, page, Ttl::<Federation>::default(), now)?;
+/// let (request, pending) = FederationToken::new(granted).sign(&key, now)?;
+///
+/// assert_eq!(request.uri(), "https://sts.tencentcloudapi.com/");
+/// // send it with any client of HTTP, and read the answer with `pending.read(&response)?`
+/// # let _ = pending;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// The policy travels percent-encoded, exactly once (RFC 3986).
+#[derive(Debug)]
+#[must_use = "nothing is asked before it is signed and sent"]
+pub struct FederationToken<R, S> {
+    granted: Granted<R, S, Federation>,
+    name: String,
+    place: Place,
+    meter: Meter,
+}
+
+/// `AssumeRole`: a temporary key of a role, signed with a permanent or a temporary key (1312/48197).
+#[derive(Debug)]
+#[must_use = "nothing is asked before it is signed and sent"]
+pub struct AssumeRole<R, S> {
+    granted: Granted<R, S, Role>,
+    role: RoleArn,
+    session: SessionName,
+    external_id: Option<String>,
+    place: Place,
+    meter: Meter,
+}
+
+/// Where STS is asked, and for which region.
+#[derive(Clone, Debug)]
+struct Place {
+    endpoint: Endpoint,
+    region: Region,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self { endpoint: Endpoint::default(), region: Region::AP_GUANGZHOU }
+    }
+}
+
+/// The members are written in this order.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct FederationBody<'b> {
+    name: &'b str,
+    policy: String,
+    duration_seconds: u64,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct RoleBody<'b> {
+    role_arn: &'b str,
+    role_session_name: &'b str,
+    policy: String,
+    duration_seconds: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_id: Option<&'b str>,
+}
+
+macro_rules! calls {
+    ($($call:ident)*) => {$(
+        impl<R, S> $call<R, S> {
+            /// Asks another endpoint.
+            pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
+                self.place.endpoint = endpoint;
+                self
+            }
+
+            /// Asks for another region than `ap-guangzhou`; keys are the same for all.
+            pub fn region(mut self, region: Region) -> Self {
+                self.place.region = region;
+                self
+            }
+
+            /// Measures the policy otherwise.
+            pub const fn meter(mut self, meter: Meter) -> Self {
+                self.meter = meter;
+                self
+            }
+
+            /// How long the policy is.
+            ///
+            /// # Errors
+            ///
+            /// [`Oversized`] if it is longer than the meter allows.
+            pub fn length(&self) -> Result<Length, Oversized> {
+                self.meter.measure(self.granted.policy())
+            }
+        }
+    )*};
+}
+
+calls! { FederationToken AssumeRole }
+
+impl<R, S> FederationToken<R, S> {
+    /// For what was granted.
+    pub fn new(granted: Granted<R, S, Federation>) -> Self {
+        Self { granted, name: "cos-policy".to_owned(), place: Place::default(), meter: Meter::default() }
+    }
+
+    /// Calls the holder of the key otherwise than `cos-policy`, for logs: letters and hyphens, at most 64.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Name`]: the documentation asks for English letters, and official clients send hyphens.
+    pub fn name(mut self, name: &str) -> Result<Self, CallError> {
+        let is_name = (1..=64).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+            && !name.starts_with('-');
+        if !is_name {
+            return Err(CallError::Name);
+        }
+        name.clone_into(&mut self.name);
+        Ok(self)
+    }
+
+    /// What was granted.
+    pub const fn granted(&self) -> &Granted<R, S, Federation> {
+        &self.granted
+    }
+
+    /// The request, signed with a key of the account that has the bucket, and what reads its answer.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError`] if the policy is too long, or too little is left of what was granted.
+    pub fn sign(
+        self,
+        key: &PermanentKey,
+        now: SystemTime,
+    ) -> Result<(http::Request<Vec<u8>>, Pending<R, S>), CallError> {
+        self.length()?;
+        let duration_seconds = left(&self.granted, now)?;
+        let policy = percent::encode(self.granted.policy().as_json());
+        let body = body(&FederationBody { name: &self.name, policy, duration_seconds })?;
+        let request = self.place.request("GetFederationToken", body, key.into(), now)?;
+        Ok((request, Pending::new(self.granted)))
+    }
+}
+
+impl<R, S> AssumeRole<R, S> {
+    /// For what was granted, as a role, in a session of some name.
+    pub fn new(granted: Granted<R, S, Role>, role: RoleArn, session: SessionName) -> Self {
+        let (place, meter) = (Place::default(), Meter::default());
+        Self { granted, role, session, external_id: None, place, meter }
+    }
+
+    /// With what the owner of the role asks to be told: 2 to 128 letters, digits and `_ + = , . @ : / -`.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::ExternalId`].
+    pub fn external_id(mut self, id: &str) -> Result<Self, CallError> {
+        let is_id = |byte: u8| byte.is_ascii_alphanumeric() || b"_+=,.@:/-".contains(&byte);
+        if !(2..=128).contains(&id.len()) || !id.bytes().all(is_id) {
+            return Err(CallError::ExternalId);
+        }
+        self.external_id = Some(id.to_owned());
+        Ok(self)
+    }
+
+    /// What was granted.
+    pub const fn granted(&self) -> &Granted<R, S, Role> {
+        &self.granted
+    }
+
+    /// The request, and what reads its answer.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError`] if the policy is too long, or too little is left of what was granted.
+    pub fn sign<'k>(
+        self,
+        key: impl Into<Signer<'k>>,
+        now: SystemTime,
+    ) -> Result<(http::Request<Vec<u8>>, Pending<R, S, Role>), CallError> {
+        self.length()?;
+        let duration_seconds = left(&self.granted, now)?;
+        let body = body(&RoleBody {
+            role_arn: self.role.as_str(),
+            role_session_name: self.session.as_str(),
+            policy: percent::encode(self.granted.policy().as_json()),
+            duration_seconds,
+            external_id: self.external_id.as_deref(),
+        })?;
+        let request = self.place.request("AssumeRole", body, key.into(), now)?;
+        Ok((request, Pending::new(self.granted)))
+    }
+}
+
+/// The seconds that are left of what was granted, at most as many as were asked for.
+fn left<R, S, A: Api>(granted: &Granted<R, S, A>, now: SystemTime) -> Result<u64, CallError> {
+    let left = granted.deadline().duration_since(now).unwrap_or_default();
+    let left = left.min(Duration::from_secs(u64::from(granted.ttl().as_secs()))).as_secs();
+    if left < 60 { Err(CallError::TooLate { left }) } else { Ok(left) }
+}
+
+fn body(members: &impl Serialize) -> Result<Vec<u8>, CallError> {
+    serde_json::to_vec(members).map_err(|_| CallError::Http)
+}
+
+impl Place {
+    fn request(
+        &self,
+        action: &str,
+        body: Vec<u8>,
+        key: Signer<'_>,
+        now: SystemTime,
+    ) -> Result<http::Request<Vec<u8>>, CallError> {
+        const CONTENT_TYPE: &str = "application/json; charset=utf-8";
+        let timestamp = now.duration_since(UNIX_EPOCH).map_err(|_| CallError::Clock)?.as_secs();
+        let host = self.endpoint.host();
+        let signed = Tc3 {
+            method: "POST",
+            path: "/",
+            query: "",
+            headers: &[("content-type", CONTENT_TYPE), ("host", host), ("x-tc-action", action)],
+            payload: &body,
+            service: "sts",
+            timestamp,
+        };
+        let mut authorization = http::HeaderValue::try_from(signed.authorization(key)).map_err(|_| CallError::Http)?;
+        authorization.set_sensitive(true);
+        let mut request = http::Request::post(self.endpoint.uri().map_err(|_| CallError::Http)?)
+            .header(http::header::HOST, host)
+            .header(http::header::CONTENT_TYPE, CONTENT_TYPE)
+            .header("x-tc-action", action)
+            .header("x-tc-version", "2018-08-13")
+            .header("x-tc-timestamp", timestamp)
+            .header("x-tc-region", self.region.as_str())
+            .header(http::header::AUTHORIZATION, authorization);
+        if let Some(token) = key.token {
+            let mut token = http::HeaderValue::try_from(token.expose()).map_err(|_| CallError::Http)?;
+            token.set_sensitive(true);
+            request = request.header("x-tc-token", token);
+        }
+        request.body(body).map_err(|_| CallError::Http)
+    }
+}
+
+/// A call cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CallError {
+    /// The name of the holder.
+    Name,
+    /// What the owner of a role asks to be told.
+    ExternalId,
+    /// The policy is too long.
+    Oversized(Oversized),
+    /// Less than 60 seconds are left of what was granted.
+    TooLate {
+        /// How many.
+        left: u64,
+    },
+    /// The clock shows a time before 1970.
+    Clock,
+    /// A part cannot stand in a request of HTTP.
+    Http,
+}
+
+impl From<Oversized> for CallError {
+    fn from(oversized: Oversized) -> Self {
+        Self::Oversized(oversized)
+    }
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name => f.write_str("a holder is called by 1 to 64 English letters and hyphens, a letter first"),
+            Self::ExternalId => f.write_str(
+                "an external id has 2 to 128 letters, digits and `_`, `+`, `=`, `,`, `.`, `@`, `:`, `/`, `-`",
+            ),
+            Self::Oversized(oversized) => oversized.fmt(f),
+            Self::TooLate { left } => {
+                write!(f, "{left} s are left of what was granted, and a key lives 60 s at least: ask again")
+            }
+            Self::Clock => f.write_str("the clock shows a time before 1970"),
+            Self::Http => f.write_str("a part of the request cannot be sent by HTTP"),
+        }
+    }
+}
+
+impl std::error::Error for CallError {}

@@ -1,0 +1,128 @@
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Serialize, Serializer};
+use time::OffsetDateTime;
+
+use crate::resource::{Bucket, Key};
+
+use super::response::Issued;
+use super::secret::Secret;
+
+/// What a browser is told, as the official JavaScript SDK (`cos-js-sdk-v5`) takes it from Tencent's own samples: the key with
+/// its token, when it starts and ends, and where to upload.
+///
+/// It is the one thing that serialises a secret. Send it by HTTPS to the requester alone, as `Cache-Control: no-store`.
+///
+/// ```json
+/// {"credentials":{"tmpSecretId":"..","tmpSecretKey":"..","sessionToken":".."},"startTime":1700000000,
+///  "expiredTime":1700000900,"expiration":"2023-11-14T22:28:20Z","requestId":"..","bucket":"..","region":"..","key":".."}
+/// ```
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reply<'k> {
+    credentials: Credentials<'k>,
+    start_time: u64,
+    expired_time: u64,
+    expiration: String,
+    request_id: &'k str,
+    bucket: &'k str,
+    region: &'k str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'k str>,
+}
+
+/// The same for the callback of `getAuthorization`, which takes it unchanged: `callback(await response.json())`.
+///
+/// `ScopeLimit` has the SDK ask again for each key, since one temporary key is for one scope.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct FlatReply<'k> {
+    tmp_secret_id: &'k str,
+    tmp_secret_key: Exposed<'k>,
+    security_token: Exposed<'k>,
+    start_time: u64,
+    expired_time: u64,
+    scope_limit: bool,
+    bucket: &'k str,
+    region: &'k str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'k str>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Credentials<'k> {
+    tmp_secret_id: &'k str,
+    tmp_secret_key: Exposed<'k>,
+    session_token: Exposed<'k>,
+}
+
+/// A secret where it is meant to be read.
+#[derive(Debug)]
+struct Exposed<'k>(&'k Secret);
+
+impl Serialize for Exposed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.expose())
+    }
+}
+
+impl<R, S> Issued<R, S> {
+    /// What the browser is told whose key it is; the key of an object if it is for one.
+    #[must_use]
+    pub fn reply<'k>(&'k self, bucket: &'k Bucket, key: Option<&'k Key>) -> Reply<'k> {
+        let secrets = self.key();
+        Reply {
+            credentials: Credentials {
+                tmp_secret_id: secrets.id(),
+                tmp_secret_key: Exposed(secrets.secret()),
+                session_token: Exposed(secrets.token()),
+            },
+            start_time: seconds(self.starts()),
+            expired_time: seconds(secrets.expires()),
+            expiration: iso_8601(secrets.expires()),
+            request_id: self.request_id(),
+            bucket: bucket.name(),
+            region: bucket.region().as_str(),
+            key: key.map(Key::as_str),
+        }
+    }
+
+    /// The same in the form that the SDK's callback takes unchanged.
+    #[must_use]
+    pub fn flat_reply<'k>(&'k self, bucket: &'k Bucket, key: Option<&'k Key>) -> FlatReply<'k> {
+        let secrets = self.key();
+        FlatReply {
+            tmp_secret_id: secrets.id(),
+            tmp_secret_key: Exposed(secrets.secret()),
+            security_token: Exposed(secrets.token()),
+            start_time: seconds(self.starts()),
+            expired_time: seconds(secrets.expires()),
+            scope_limit: true,
+            bucket: bucket.name(),
+            region: bucket.region().as_str(),
+            key: key.map(Key::as_str),
+        }
+    }
+}
+
+/// Since 1970.
+fn seconds(time: SystemTime) -> u64 {
+    time.duration_since(UNIX_EPOCH).as_ref().map_or(0, Duration::as_secs)
+}
+
+/// In UTC, to the second.
+fn iso_8601(at: SystemTime) -> String {
+    let seconds = i64::try_from(seconds(at)).unwrap_or_default();
+    let at = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (date, time) = (at.date(), at.time());
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+        date.year(),
+        u8::from(date.month()),
+        date.day(),
+        time.hour(),
+        time.minute(),
+        time.second(),
+    )
+}
