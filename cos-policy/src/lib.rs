@@ -101,6 +101,7 @@
 //! - make a folder of an e-mail address: [`Segment::encode`];
 //! - keep uploads private: [`Policy::private_acl`];
 //! - refuse plain HTTP: [`Policy::https_only`];
+//! - choose the key of an upload on the server, with a client's file name at hand: `upload::UploadKey`, of the feature `sts`;
 //! - limit size and type: [`condition::content_length`], [`condition::content_type`];
 //! - look an action up: [`action::find`];
 //! - write down who should be able to do what, apart from any policy: [`scenarios!`];
@@ -121,6 +122,7 @@
 //! - `proptest1`, or `proptest`: the module `testing` with the properties of functions that write policies, and the
 //!   strategies of the module `proptest`, for property tests with version 1 of proptest.
 //! - `arbitrary`: values from the bytes of a fuzzer, with version 1 of arbitrary; see the module `arbitrary`.
+//! - `sts`: the module `upload`, with keys that the server chooses.
 //!
 //! # Sources
 //!
@@ -152,6 +154,9 @@ pub mod resource;
 #[cfg(feature = "proptest1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest1")))]
 pub mod testing;
+#[cfg(feature = "sts")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sts")))]
+pub mod upload;
 
 #[doc(hidden)]
 #[path = "private.rs"]
