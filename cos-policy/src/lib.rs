@@ -101,7 +101,7 @@
 //! - make a folder of an e-mail address: [`Segment::encode`];
 //! - keep uploads private: [`Policy::private_acl`];
 //! - refuse plain HTTP: [`Policy::https_only`];
-//! - choose the key of an upload on the server, with a client's file name at hand: `upload::UploadKey`, of the feature `sts`;
+//! - choose the key of an upload on the server, whatever a client calls its file: `upload::UploadKey`, of the feature `sts`;
 //! - limit size and type: [`condition::content_length`], [`condition::content_type`];
 //! - look an action up: [`action::find`];
 //! - write down who should be able to do what, apart from any policy: [`scenarios!`];

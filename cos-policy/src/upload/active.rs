@@ -1,4 +1,5 @@
-/// Extensions of what browsers run with the rights of the site that shows it.
+/// Extensions of what browsers run with the rights of the site that shows it. Not `pdf`, whose scripts have a
+/// viewer of their own.
 const BROWSERS: &[&str] = &[
     "atom", "hta", "htc", "htm", "html", "js", "mathml", "mht", "mhtml", "mjs", "mml", "rdf", "rss", "shtm", "shtml",
     "stm", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsd", "xsl", "xslt",

@@ -37,8 +37,8 @@ impl Extension {
     /// The media type that IANA registers for it: `image/jpeg`, to compare
     /// [`content_type`](crate::condition::content_type) with.
     ///
-    /// `None` for what is not well known, and for `svg` and others whose type has a `+`. The client must send this very type:
-    /// a browser without it in its own table sends another one, or none.
+    /// `None` for what is not well known, and for `svg` and others whose type has a `+`. The client must send this
+    /// very type: a browser without it in its own table sends another one, or none.
     ///
     /// ```
     /// use std::time::SystemTime;
@@ -138,7 +138,7 @@ impl fmt::Display for ExtensionError {
                 write!(
                     f,
                     "`{found}` is not lower case: write `{}`, which takes every case",
-                    found.to_string().to_ascii_lowercase()
+                    Excerpt(&self.found.to_ascii_lowercase())
                 )
             }
             ExtensionFault::Character => {

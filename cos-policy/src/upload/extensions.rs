@@ -70,7 +70,7 @@ impl Extensions {
     ///
     /// # Errors
     ///
-    /// [`ExtensionError`], as from [`of`](Self::of).
+    /// [`ExtensionError`] for the first that breaks another rule of [`of`](Self::of), and for an empty list.
     pub fn with_active_content<T, L>(mut self, extensions: Deliberate<L>) -> Result<Self, ExtensionError>
     where
         T: AsRef<str>,
@@ -85,8 +85,22 @@ impl Extensions {
     /// The extension of a client's file name: what stands behind its last dot, if that is on the list in any case of its
     /// letters.
     ///
-    /// Nothing else of the name goes anywhere, so blanks, other scripts and further dots do no harm: `x.php.jpg` is a `jpg`,
-    /// and the key that is made for it has one dot. Refused is a name whose extension is in doubt.
+    /// Nothing else of the name goes anywhere, so blanks, other scripts and further dots do no harm: the key for
+    /// `x.php.jpg` has one dot. Refused is a name whose extension is in doubt.
+    ///
+    /// | name | outcome, if `jpg` is on the list and `svg` is not |
+    /// |---|---|
+    /// | `a.jpg`, `a.JPG`, `x.php.jpg`, `照片 (1).jpg` | `jpg` |
+    /// | `a.*`, `a.j*g` | [`Wildcard`](FileNameFault::Wildcard) |
+    /// | `a.b/*`, `../a.jpg`, `C:\fakepath\a.jpg` | [`Path`](FileNameFault::Path) |
+    /// | `.htaccess`, `.jpg` | [`NothingBefore`](FileNameFault::NothingBefore) |
+    /// | `a.` | [`NothingBehind`](FileNameFault::NothingBehind) |
+    /// | `a` | [`NoDot`](FileNameFault::NoDot) |
+    /// | `a.svg`, `a.jpg.php` | [`NotAllowed`](FileNameFault::NotAllowed) |
+    /// | `a.%2A`, `a.jpg` with a blank behind it | [`Character`](FileNameFault::Character) |
+    /// | a NUL or a line break anywhere | [`Control`](FileNameFault::Control) |
+    /// | a right-to-left override anywhere | [`Direction`](FileNameFault::Direction) |
+    /// | more than 255 characters | [`TooLong`](FileNameFault::TooLong) |
     ///
     /// # Errors
     ///

@@ -16,8 +16,8 @@ fn filled_by(fill: impl FnOnce(&mut [u8]) -> Result<(), getrandom::Error>) -> Re
     Ok(bytes.map(digit).iter().collect())
 }
 
-/// The lower five bits in base 32 of RFC 4648, in lower case: without `0`, `1` and `8`, which look like letters, and the same
-/// in file systems that fold case.
+/// The lower five bits in base 32 of RFC 4648, in lower case: no `0`, `1` or `8`, which look like letters, and
+/// nothing to lose in file systems that fold case.
 const fn digit(byte: u8) -> char {
     (match byte % 32 {
         letter @ 0..26 => b'a' + letter,
