@@ -101,6 +101,8 @@
 //! - make a folder of an e-mail address: [`Segment::encode`];
 //! - keep uploads private: [`Policy::private_acl`];
 //! - refuse plain HTTP: [`Policy::https_only`];
+//! - make a temporary key of a policy: `sts::authorize` and `sts::FederationToken`, of the feature `sts`;
+//! - choose the key of an upload on the server, whatever a client calls its file: `upload::UploadKey`, of the feature `sts`;
 //! - limit size and type: [`condition::content_length`], [`condition::content_type`];
 //! - look an action up: [`action::find`];
 //! - write down who should be able to do what, apart from any policy: [`scenarios!`];
@@ -121,6 +123,8 @@
 //! - `proptest1`, or `proptest`: the module `testing` with the properties of functions that write policies, and the
 //!   strategies of the module `proptest`, for property tests with version 1 of proptest.
 //! - `arbitrary`: values from the bytes of a fuzzer, with version 1 of arbitrary; see the module `arbitrary`.
+//! - `sts`: the module `sts`, which turns a policy into a temporary key after somebody decided who may ask, and the module
+//!   `upload`, with keys that the server chooses.
 //!
 //! # Sources
 //!
@@ -155,6 +159,9 @@ pub mod sts;
 #[cfg(feature = "proptest1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest1")))]
 pub mod testing;
+#[cfg(feature = "sts")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sts")))]
+pub mod upload;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -67,6 +67,7 @@ impl<R, S, F: Fn(&R, &S) -> Ruling> Authorizer<R, S> for F {
 /// use std::time::SystemTime;
 /// use cos_policy::sts::{Federation, Ruling, Scope, Ttl, authorize};
 /// # use cos_policy::{Bucket, Policy, Region, Segment, policy};
+/// # #[derive(Debug)]
 /// # struct FilesPage { bucket: Bucket, of: Segment }
 /// # impl Scope for FilesPage {
 /// #     fn bound(&self) -> Policy {

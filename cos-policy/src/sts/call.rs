@@ -67,6 +67,9 @@ pub struct AssumeRole<R, S> {
     meter: Meter,
 }
 
+/// A request to be sent, and what reads its answer.
+pub type Signed<R, S, A> = (http::Request<Vec<u8>>, Pending<R, S, A>);
+
 /// Where STS is asked, and for which region.
 #[derive(Clone, Debug)]
 struct Place {
@@ -167,11 +170,7 @@ impl<R, S> FederationToken<R, S> {
     /// # Errors
     ///
     /// [`CallError`] if the policy is too long, or too little is left of what was granted.
-    pub fn sign(
-        self,
-        key: &PermanentKey,
-        now: SystemTime,
-    ) -> Result<(http::Request<Vec<u8>>, Pending<R, S>), CallError> {
+    pub fn sign(self, key: &PermanentKey, now: SystemTime) -> Result<Signed<R, S, Federation>, CallError> {
         self.length()?;
         let duration_seconds = left(&self.granted, now)?;
         let policy = percent::encode(self.granted.policy().as_json());
@@ -212,11 +211,7 @@ impl<R, S> AssumeRole<R, S> {
     /// # Errors
     ///
     /// [`CallError`] if the policy is too long, or too little is left of what was granted.
-    pub fn sign<'k>(
-        self,
-        key: impl Into<Signer<'k>>,
-        now: SystemTime,
-    ) -> Result<(http::Request<Vec<u8>>, Pending<R, S, Role>), CallError> {
+    pub fn sign<'k>(self, key: impl Into<Signer<'k>>, now: SystemTime) -> Result<Signed<R, S, Role>, CallError> {
         self.length()?;
         let duration_seconds = left(&self.granted, now)?;
         let body = body(&RoleBody {
@@ -251,6 +246,9 @@ impl Place {
         now: SystemTime,
     ) -> Result<http::Request<Vec<u8>>, CallError> {
         const CONTENT_TYPE: &str = "application/json; charset=utf-8";
+        if key.expires.is_some_and(|expires| expires <= now) {
+            return Err(CallError::ExpiredKey);
+        }
         let timestamp = now.duration_since(UNIX_EPOCH).map_err(|_| CallError::Clock)?.as_secs();
         let host = self.endpoint.host();
         let signed = Tc3 {
@@ -296,6 +294,8 @@ pub enum CallError {
         /// How many.
         left: u64,
     },
+    /// The temporary key that signs has expired.
+    ExpiredKey,
     /// The clock shows a time before 1970.
     Clock,
     /// A part cannot stand in a request of HTTP.
@@ -319,6 +319,7 @@ impl fmt::Display for CallError {
             Self::TooLate { left } => {
                 write!(f, "{left} s are left of what was granted, and a key lives 60 s at least: ask again")
             }
+            Self::ExpiredKey => f.write_str("the temporary key that signs the call has expired"),
             Self::Clock => f.write_str("the clock shows a time before 1970"),
             Self::Http => f.write_str("a part of the request cannot be sent by HTTP"),
         }

@@ -31,9 +31,6 @@ macro_rules! codes {
                 }
             }
         }
-
-        #[cfg(test)]
-        pub(super) const LISTED: &[&str] = &[$($text),*];
     };
 }
 

@@ -21,8 +21,8 @@ use crate::text::Excerpt;
 /// let refused = Meter::new(100, 150).measure(&policy).unwrap_err();
 /// assert_eq!(
 ///     refused.to_string(),
-///     "the policy has 168 characters, 18 more than 150; the longest of its statements is statement[0] with 132: \
-///      {\"effect\":\"allow\",\"action\":[\"name/cos:Get…",
+///     "the policy has 168 characters, 18 more than 150; the longest of its statements is statement[0] with 136: \
+///      {\"effect\":\"allow\",\"action\":[\"name/cos:Ge…",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

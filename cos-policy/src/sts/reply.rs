@@ -3,7 +3,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Serialize, Serializer};
 use time::OffsetDateTime;
 
-use crate::resource::{Bucket, Key};
+use crate::resource::Bucket;
 
 use super::response::Issued;
 use super::secret::Secret;
@@ -67,10 +67,25 @@ impl Serialize for Exposed<'_> {
     }
 }
 
+macro_rules! replies {
+    ($($reply:ident)*) => {$(
+        impl<'k> $reply<'k> {
+            /// And the key of the object to upload, such as an [`UploadKey`](crate::upload::UploadKey).
+            #[must_use]
+            pub fn with_key(mut self, key: &'k (impl AsRef<str> + ?Sized)) -> Self {
+                self.key = Some(key.as_ref());
+                self
+            }
+        }
+    )*};
+}
+
+replies! { Reply FlatReply }
+
 impl<R, S> Issued<R, S> {
-    /// What the browser is told whose key it is; the key of an object if it is for one.
+    /// What the browser is told whose key it is.
     #[must_use]
-    pub fn reply<'k>(&'k self, bucket: &'k Bucket, key: Option<&'k Key>) -> Reply<'k> {
+    pub fn reply<'k>(&'k self, bucket: &'k Bucket) -> Reply<'k> {
         let secrets = self.key();
         Reply {
             credentials: Credentials {
@@ -84,13 +99,13 @@ impl<R, S> Issued<R, S> {
             request_id: self.request_id(),
             bucket: bucket.name(),
             region: bucket.region().as_str(),
-            key: key.map(Key::as_str),
+            key: None,
         }
     }
 
     /// The same in the form that the SDK's callback takes unchanged.
     #[must_use]
-    pub fn flat_reply<'k>(&'k self, bucket: &'k Bucket, key: Option<&'k Key>) -> FlatReply<'k> {
+    pub fn flat_reply<'k>(&'k self, bucket: &'k Bucket) -> FlatReply<'k> {
         let secrets = self.key();
         FlatReply {
             tmp_secret_id: secrets.id(),
@@ -101,7 +116,7 @@ impl<R, S> Issued<R, S> {
             scope_limit: true,
             bucket: bucket.name(),
             region: bucket.region().as_str(),
-            key: key.map(Key::as_str),
+            key: None,
         }
     }
 }

@@ -116,11 +116,11 @@ fn what_the_browser_is_told() {
     let bucket = bucket();
     let key = Key::parse("files/alice/1.jpg").unwrap();
     assert_eq!(
-        serde_json::to_string(&issued.reply(&bucket, Some(&key))).unwrap(),
+        serde_json::to_string(&issued.reply(&bucket).with_key(key.as_str())).unwrap(),
         r#"{"credentials":{"tmpSecretId":"AKIDtmp","tmpSecretKey":"tmp-secret","sessionToken":"token+/=="},"startTime":1700000000,"expiredTime":1700000900,"expiration":"2023-11-14T22:28:20Z","requestId":"4daec797-9cd2-4f09-9e7a-7d4c43b2a74c","bucket":"examplebucket-1250000000","region":"ap-guangzhou","key":"files/alice/1.jpg"}"#,
     );
     assert_eq!(
-        serde_json::to_string(&issued.flat_reply(&bucket, None)).unwrap(),
+        serde_json::to_string(&issued.flat_reply(&bucket)).unwrap(),
         r#"{"TmpSecretId":"AKIDtmp","TmpSecretKey":"tmp-secret","SecurityToken":"token+/==","StartTime":1700000000,"ExpiredTime":1700000900,"ScopeLimit":true,"Bucket":"examplebucket-1250000000","Region":"ap-guangzhou"}"#,
     );
 }

@@ -99,6 +99,17 @@ fn a_role() {
 }
 
 #[test]
+fn a_key_that_has_expired_signs_nothing() {
+    let role = RoleArn::parse("qcs::cam::uin/100000000001:roleName/uploader").unwrap();
+    let signed = |expires| {
+        let call = AssumeRole::new(granted_role(), role.clone(), SessionName::parse("alice").unwrap());
+        call.sign(&TemporaryKey::new("AKIDexample", "s", "t", expires).unwrap(), now()).map(|_| ())
+    };
+    assert_eq!(signed(now() + Duration::from_secs(1)), Ok(()));
+    assert_eq!(signed(now()), Err(CallError::ExpiredKey));
+}
+
+#[test]
 fn endpoints() {
     let asked = |endpoint: Endpoint| {
         let (request, _) = FederationToken::new(granted()).endpoint(endpoint).sign(&key(), now()).unwrap();

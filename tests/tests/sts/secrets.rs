@@ -41,8 +41,8 @@ fn no_debug_shows_a_secret() {
     assert_shows_none(&issued);
     assert_shows_none(&issued.key());
     let bucket = bucket();
-    assert_shows_none(&issued.reply(&bucket, None));
-    assert_shows_none(&issued.flat_reply(&bucket, None));
+    assert_shows_none(&issued.reply(&bucket));
+    assert_shows_none(&issued.flat_reply(&bucket));
 }
 
 #[test]
