@@ -46,6 +46,8 @@ impl Scope for Any {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn narrowing_is_implication(bound in policies(), own in policies(), both in any::<bool>()) {
         let own = if both { bound.clone().with(own) } else { own };

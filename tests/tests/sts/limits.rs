@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use cos_policy::policy;
-use cos_policy::sts::{Federation, Meter, PermanentKey, Role, RoleArn, SessionName, TemporaryKey, Ttl};
+use cos_policy::sts::{Federation, Length, Meter, PermanentKey, Role, RoleArn, SessionName, TemporaryKey, Ttl};
+use cos_policy::{Key, Policy, Statement, action, policy};
 
 use crate::{at, bucket};
 
@@ -100,7 +100,29 @@ fn lengths() {
     assert!(exact.measure(&policy).is_ok());
     let refused = Meter::new(10, length.characters() - 1).measure(&policy).unwrap_err();
     assert_eq!((refused.longest(), refused.length().characters()), (1, length.characters()));
-    let long = Meter::default()
-        .measure(&cos_policy::Policy::from_statements(std::iter::repeat_n(policy, 8).flatten()).unwrap());
+    let long = Meter::default().measure(&Policy::from_statements(std::iter::repeat_n(policy, 8).flatten()).unwrap());
     assert!(long.is_err());
+}
+
+/// A policy of so many characters.
+fn of_length(characters: usize) -> Policy {
+    let statement = |length: usize| {
+        let key = Key::parse(&"a".repeat(length)).unwrap();
+        policy! { in bucket(); allow GetObject on bucket.at(key); }
+    };
+    let with_keys = |first, second| {
+        let keys = [Key::parse(&"b".repeat(first)).unwrap(), Key::parse(&"c".repeat(second)).unwrap()];
+        statement(1).with(keys.map(|key| Statement::allow(action::GetObject).on(bucket().at(key)).build()))
+    };
+    let free = characters - with_keys(1, 1).as_json().len();
+    let policy = with_keys(1 + free / 2, 1 + free - free / 2);
+    assert_eq!(policy.as_json().len(), characters);
+    policy
+}
+
+#[test]
+fn what_is_long_and_what_is_too_long() {
+    let measured = |characters| Meter::default().measure(&of_length(characters)).map(Length::is_long).ok();
+    assert_eq!([1_000, 1_001, 2_048].map(measured), [Some(false), Some(true), Some(true)]);
+    assert_eq!(measured(2_049), None);
 }
