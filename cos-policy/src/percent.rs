@@ -4,28 +4,43 @@ pub(crate) fn encode(text: &str) -> String {
 }
 
 pub(crate) fn encode_bytes(bytes: &[u8]) -> String {
-    let mut encoded = String::with_capacity(bytes.len() + 16);
+    let mut encoded = Vec::with_capacity(2 * bytes.len());
     encode_to(&mut encoded, bytes);
-    encoded
+    // All of it is ASCII.
+    String::from_utf8(encoded).unwrap_or_default()
 }
 
-fn encode_to(encoded: &mut String, bytes: &[u8]) {
-    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().unwrap_or('0');
+fn encode_to(encoded: &mut Vec<u8>, bytes: &[u8]) {
     for byte in bytes {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            encoded.push(char::from(*byte));
+        if STAYS.get(usize::from(*byte)).is_some_and(|stays| *stays) {
+            encoded.push(*byte);
         } else {
-            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            encoded.extend([b'%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
 }
 
+/// What is not encoded.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut rest: &mut [bool] = &mut stays;
+    let mut byte = 0_u8;
+    while let [first, behind @ ..] = rest {
+        *first = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
+        byte = byte.wrapping_add(1);
+        rest = behind;
+    }
+    stays
+};
+
+fn digit(nibble: u8) -> u8 {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    HEX.get(usize::from(nibble)).copied().unwrap_or(b'0')
+}
+
 /// The one spelling of a percent-encoded text, whatever its own.
 pub(crate) fn canonical(text: &str) -> String {
-    let mut spelled = String::with_capacity(text.len());
-    encode_to(&mut spelled, &decode(text));
-    spelled
+    encode_bytes(&decode(text))
 }
 
 /// The one spelling of a percent-encoded pattern, in which `*` and `?` stay what they are.
@@ -33,7 +48,7 @@ pub(crate) fn canonical_pattern(pattern: &str) -> String {
     let pieces = pattern.split_inclusive(['*', '?']);
     pieces.fold(String::with_capacity(pattern.len()), |mut spelled, piece| {
         let literal = piece.trim_end_matches(['*', '?']);
-        encode_to(&mut spelled, &decode(literal));
+        spelled.push_str(&encode_bytes(&decode(literal)));
         spelled + piece.get(literal.len()..).unwrap_or_default()
     })
 }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
@@ -51,31 +53,62 @@ impl Tc3<'_> {
     pub fn authorization<'k>(&self, key: impl Into<Signer<'k>>) -> String {
         let key = key.into();
         let date = date(self.timestamp);
-        let scope = format!("{date}/{}/tc3_request", self.service);
         let headers = self.sorted();
-        let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).collect();
-        let names = names.join(";");
-        let canonical = hex(&Sha256::digest(self.canonical(&headers, &names)));
-        let to_sign = format!("TC3-HMAC-SHA256\n{}\n{scope}\n{canonical}", self.timestamp);
-        let first = Zeroizing::new(format!("TC3{}", key.secret.expose()));
-        let steps = [date.as_str(), self.service, "tc3_request"];
-        let signing = steps.iter().fold(Zeroizing::new(first.as_bytes().to_vec()), |key, step| hmac(&key, step));
-        let signature = hex(&hmac(&signing, &to_sign));
-        format!("TC3-HMAC-SHA256 Credential={}/{scope}, SignedHeaders={names}, Signature={signature}", key.id)
+        let canonical = hex(&Sha256::digest(self.canonical(&headers)));
+        let timestamp = self.timestamp.to_string();
+        let to_sign = ["TC3-HMAC-SHA256\n", &timestamp, "\n", &date, "/", self.service, "/tc3_request\n", &canonical];
+        let first = Zeroizing::new(["TC3", key.secret.expose()].concat());
+        let dated = hmac(first.as_bytes(), &[&date]);
+        let signing = hmac(&*hmac(&*dated, &[self.service]), &["tc3_request"]);
+        let signature = hex(&*hmac(&*signing, &to_sign));
+        let mut text = String::with_capacity(256);
+        text.extend([
+            "TC3-HMAC-SHA256 Credential=",
+            key.id,
+            "/",
+            &date,
+            "/",
+            self.service,
+            "/tc3_request, SignedHeaders=",
+        ]);
+        push_names(&mut text, &headers);
+        text.extend([", Signature=", signature.as_str()]);
+        text
     }
 
     /// Lower-case names and values without blanks around them, by name.
-    fn sorted(&self) -> Vec<(String, String)> {
-        let lower = |(name, value): &(&str, &str)| (name.to_ascii_lowercase(), value.trim().to_ascii_lowercase());
-        let mut headers: Vec<(String, String)> = self.headers.iter().map(lower).collect();
-        headers.sort();
+    fn sorted(&self) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+        let mut headers = Vec::with_capacity(self.headers.len());
+        for &(name, value) in self.headers {
+            headers.push((lower(name), lower(value.trim())));
+        }
+        headers.sort_unstable();
         headers
     }
 
-    fn canonical(&self, headers: &[(String, String)], names: &str) -> String {
-        let headers: String = headers.iter().flat_map(|(name, value)| [name, ":", value, "\n"]).collect();
-        let payload = hex(&Sha256::digest(self.payload));
-        [self.method, self.path, self.query, &headers, names, &payload].join("\n")
+    fn canonical(&self, headers: &[(Cow<'_, str>, Cow<'_, str>)]) -> String {
+        let mut text = String::with_capacity(512);
+        text.extend([self.method, "\n", self.path, "\n", self.query, "\n"]);
+        for (name, value) in headers {
+            text.extend([name, ":", value, "\n"]);
+        }
+        text.push('\n');
+        push_names(&mut text, headers);
+        text.extend(["\n", hex(&Sha256::digest(self.payload)).as_str()]);
+        text
+    }
+}
+
+fn push_names(text: &mut String, headers: &[(Cow<'_, str>, Cow<'_, str>)]) {
+    for (at, (name, _)) in headers.iter().enumerate() {
+        text.extend([if at > 0 { ";" } else { "" }, name]);
+    }
+}
+
+fn lower(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => text.to_ascii_lowercase().into(),
+        false => text.into(),
     }
 }
 
@@ -86,13 +119,20 @@ fn date(timestamp: u64) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
 }
 
-fn hmac(key: &[u8], text: &str) -> Zeroizing<Vec<u8>> {
+fn hmac(key: &[u8], texts: &[&str]) -> Zeroizing<[u8; 32]> {
     // A key may have any length.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return Zeroizing::default() };
-    mac.update(text.as_bytes());
-    Zeroizing::new(mac.finalize().into_bytes().to_vec())
+    texts.iter().for_each(|text| mac.update(text.as_bytes()));
+    Zeroizing::new(mac.finalize().into_bytes().into())
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or_default());
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 15));
+    }
+    text
 }
