@@ -28,14 +28,20 @@ pub(crate) use clause::{Bound, Clause, Operand, Point, Points, Test, Value};
 pub(crate) use decimal::Decimal;
 pub use error::{Found, ParseError, ParseFault};
 pub(crate) use glob::Glob;
+#[cfg(feature = "sts")]
+pub(crate) use json::{Kind, Reader};
 pub use operator::Operator;
 pub(crate) use operator::{Comparison, Family, Quantifier};
 pub(crate) use principal::Principal;
+#[cfg(feature = "sts")]
+pub(crate) use read::position;
 pub(crate) use resource::{Layout, Piece, ResourcePattern, ResourceReach, Segments};
 pub use span::Span;
 pub(crate) use span::Spanned;
 pub(crate) use statement::Statement;
 pub use undocumented::Undocumented;
+#[cfg(feature = "sts")]
+pub(crate) use write::write_text;
 
 const VERSION: &str = "2.0";
 

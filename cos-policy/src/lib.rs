@@ -103,6 +103,7 @@
 //! - refuse plain HTTP: [`Policy::https_only`];
 //! - make a temporary key of a policy: `sts::authorize` and `sts::FederationToken`, of the feature `sts`;
 //! - choose the key of an upload on the server, whatever a client calls its file: `upload::UploadKey`, of the feature `sts`;
+//! - let a browser upload by an HTML form, without a key: `form::PostPolicy`, of the feature `sts`;
 //! - limit size and type: [`condition::content_length`], [`condition::content_type`];
 //! - look an action up: [`action::find`];
 //! - write down who should be able to do what, apart from any policy: [`scenarios!`];
@@ -123,8 +124,8 @@
 //! - `proptest1`, or `proptest`: the module `testing` with the properties of functions that write policies, and the
 //!   strategies of the module `proptest`, for property tests with version 1 of proptest.
 //! - `arbitrary`: values from the bytes of a fuzzer, with version 1 of arbitrary; see the module `arbitrary`.
-//! - `sts`: the module `sts`, which turns a policy into a temporary key after somebody decided who may ask, and the module
-//!   `upload`, with keys that the server chooses.
+//! - `sts`: the module `sts`, which turns a policy into a temporary key after somebody decided who may ask, the module
+//!   `upload`, with keys that the server chooses, and the module `form`, with uploads by an HTML form.
 //!
 //! # Sources
 //!
@@ -149,6 +150,9 @@ pub mod analysis;
 pub mod arbitrary;
 pub mod condition;
 pub mod document;
+#[cfg(feature = "sts")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sts")))]
+pub mod form;
 #[cfg(feature = "proptest1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest1")))]
 pub mod proptest;

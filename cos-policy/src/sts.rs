@@ -80,6 +80,7 @@ pub use response::{Issued, Malformed, Pending, StsError};
 pub use role::{RoleArn, RoleError, SessionName};
 pub use secret::Secret;
 pub use tc3::Tc3;
+pub(crate) use tc3::hex;
 pub use temporary::{Signer, TemporaryKey};
 pub use ttl::{Api, Federation, Role, Ttl, TtlError};
 

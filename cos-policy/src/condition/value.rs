@@ -19,7 +19,7 @@ pub struct ValueError {
 }
 
 impl ValueError {
-    pub(super) fn new(expected: &'static str, found: &str, reason: &'static str) -> Self {
+    pub(crate) fn new(expected: &'static str, found: &str, reason: &'static str) -> Self {
         Self { expected, found: found.to_owned(), reason }
     }
 }

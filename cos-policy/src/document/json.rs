@@ -5,14 +5,14 @@ use super::span::Span;
 
 /// A strict reader of JSON (RFC 8259) that only goes where its caller leads it, so that nothing nests deeper than a
 /// policy does.
-pub(super) struct Reader<'t> {
+pub(crate) struct Reader<'t> {
     text: &'t str,
     at: usize,
 }
 
 /// What a value begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Object,
     Array,
     String,
@@ -22,12 +22,12 @@ pub(super) enum Kind {
 type Result<T> = std::result::Result<T, (Span, ParseFault)>;
 
 impl<'t> Reader<'t> {
-    pub(super) const fn new(text: &'t str) -> Self {
+    pub(crate) const fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
 
     /// The kind of the value that comes next. A literal such as `null` is none that a policy has.
-    pub(super) fn kind(&mut self) -> Result<Kind> {
+    pub(crate) fn kind(&mut self) -> Result<Kind> {
         self.skip_blanks();
         match self.peek() {
             Some(b'{') => Ok(Kind::Object),
@@ -38,18 +38,18 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn start(&mut self) -> usize {
+    pub(crate) fn start(&mut self) -> usize {
         self.skip_blanks();
         self.at
     }
 
     /// The place between `start` and what was read last.
-    pub(super) const fn since(&self, start: usize) -> Span {
+    pub(crate) const fn since(&self, start: usize) -> Span {
         Span::new(start, self.at)
     }
 
     /// What comes next, which is not wanted here; `expected` is.
-    pub(super) fn unexpected(&mut self, expected: &'static str) -> (Span, ParseFault) {
+    pub(crate) fn unexpected(&mut self, expected: &'static str) -> (Span, ParseFault) {
         self.skip_blanks();
         let rest = self.text.get(self.at..).unwrap_or_default();
         let (fault, length) = if rest.starts_with('\u{feff}') {
@@ -63,17 +63,17 @@ impl<'t> Reader<'t> {
         (Span::new(self.at, self.at + length), fault)
     }
 
-    pub(super) fn open(&mut self, bracket: u8, expected: &'static str) -> Result<()> {
+    pub(crate) fn open(&mut self, bracket: u8, expected: &'static str) -> Result<()> {
         if self.take(bracket) { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
     /// Whether the bracket closes here.
-    pub(super) fn close(&mut self, bracket: u8) -> bool {
+    pub(crate) fn close(&mut self, bracket: u8) -> bool {
         self.take(bracket)
     }
 
     /// A comma before the next item, or the closing bracket: whether there is a next item.
-    pub(super) fn next(&mut self, bracket: u8) -> Result<bool> {
+    pub(crate) fn next(&mut self, bracket: u8) -> Result<bool> {
         if self.take(b',') {
             return Ok(true);
         }
@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The name of a member, and the colon behind it.
-    pub(super) fn name(&mut self) -> Result<(Cow<'t, str>, Span)> {
+    pub(crate) fn name(&mut self) -> Result<(Cow<'t, str>, Span)> {
         let start = self.start();
         if self.peek() != Some(b'"') {
             return Err(self.unexpected("the name of a member, in double quotes"));
@@ -95,12 +95,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The end of the text.
-    pub(super) fn end(&mut self) -> Result<()> {
+    pub(crate) fn end(&mut self) -> Result<()> {
         self.skip_blanks();
         if self.at == self.text.len() { Ok(()) } else { Err(self.unexpected("the end of the text")) }
     }
 
-    pub(super) fn string(&mut self) -> Result<Cow<'t, str>> {
+    pub(crate) fn string(&mut self) -> Result<Cow<'t, str>> {
         self.skip_blanks();
         if !self.take(b'"') {
             return Err(self.unexpected("a string"));
@@ -183,7 +183,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The text of a number.
-    pub(super) fn number(&mut self) -> Result<&'t str> {
+    pub(crate) fn number(&mut self) -> Result<&'t str> {
         let start = self.start();
         _ = self.take_here(b'-');
         let whole = self.digits();

@@ -97,7 +97,7 @@ fn write_values(f: &mut fmt::Formatter<'_>, clause: &Clause) -> fmt::Result {
     f.write_str(if bare { "" } else { "]" })
 }
 
-fn write_text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+pub(crate) fn write_text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     f.write_char('"')?;
     // Most texts have nothing to escape, which is seen many bytes at a time.
     if text.bytes().fold(false, |found, byte| found | is_escaped(byte)) {
