@@ -148,7 +148,8 @@ fn check(cases: &[Case]) -> BTreeMap<String, Vec<(Report, String)>> {
         .collect();
     let manifest = format!(
         "[package]\nname = \"ui\"\nversion = \"0.0.0\"\nedition = \"2024\"\nautobins = false\n\n\
-         [dependencies]\ncos-policy = {{ path = {:?} }}\n\n{programs}\n[workspace]\n",
+         [dependencies]\ncos-policy = {{ path = {:?}, features = [\"sts\"] }}\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\n\n{programs}\n[workspace]\n",
         workspace.join("cos-policy")
     );
     fs::write(package.join("Cargo.toml"), manifest).unwrap();
