@@ -170,10 +170,9 @@ fn cut(name: &str, most: usize) -> String {
 
 #[test]
 fn names_that_are_rarely_changed_shrink_to_short_ones() {
-    let changes: [fn(&str) -> String; 4] = [
+    let changes: [fn(&str) -> String; 3] = [
         str::to_lowercase,
         |name| cut(name, 7),
-        |name| name.replace('_', "-"),
         |name| match name.trim_start_matches('0').replace('.', "-") {
             zeros if zeros.is_empty() => "0".to_owned(),
             other => other,

@@ -3,11 +3,11 @@ use std::collections::BTreeSet;
 use crate::policy::Policy;
 use crate::resource::Segment;
 
-use super::holder::{Holder, Part};
+use super::holder::{DISTANCES, Holder, Part};
 
 /// Pairs of a plain holder and another one: with another plain name, with two parts swapped, and with names that the plain
-/// holder's policy speaks of, of other folders, or of what it puts before and behind the plain name. What no chance finds,
-/// such as a user called `shared`.
+/// holder's policy speaks of, of other folders, or of what it puts before and behind the plain name; numbers at distances
+/// that bits and digits are cut off at. What no chance finds, such as a user called `shared`.
 pub(super) fn pairs<H: Holder>(policy: impl Fn(&H) -> Policy) -> Vec<(H, H)> {
     let kinds = H::parts();
     let plain: Option<Vec<Segment>> = kinds.iter().enumerate().map(|(at, kind)| plain(*kind, at)).collect();
@@ -16,6 +16,7 @@ pub(super) fn pairs<H: Holder>(policy: impl Fn(&H) -> Policy) -> Vec<(H, H)> {
     let mut others = Vec::new();
     for (at, (own, kind)) in plain.iter().zip(&kinds).enumerate() {
         let names = self::plain(*kind, kinds.len()).into_iter().chain(resembling(own.as_str(), &spoken));
+        let names = names.chain(distant(own.as_str()));
         others.extend(names.map(|name| with(&plain, at, name)));
         others.extend((0..at).map(|before| swapped(&plain, before, at)));
     }
@@ -32,6 +33,13 @@ fn plain(kind: Part, at: usize) -> Option<Segment> {
         Part::Number => number.as_str(),
     };
     Segment::parse(text).ok()
+}
+
+/// Numbers that are one with another if digits or bits are cut off.
+fn distant(own: &str) -> impl Iterator<Item = Segment> {
+    let number = own.parse::<u64>().ok();
+    let others = DISTANCES.iter().filter_map(move |distance| number?.checked_add(*distance));
+    others.filter_map(|other| Segment::parse(&other.to_string()).ok())
 }
 
 fn with(plain: &[Segment], at: usize, name: Segment) -> Vec<Segment> {

@@ -184,13 +184,15 @@ fn twin_parts(kind: Part) -> BoxedStrategy<(Segment, Segment)> {
     }
 }
 
+/// How far numbers are apart that are one if digits or bits are cut off.
+pub(super) const DISTANCES: &[u64] = &[1, 10, 100, 1000, 1 << 8, 1 << 16, 1 << 32];
+
 /// Two numbers that are one if digits or bits are cut off, or any two.
 fn twin_numbers(
     small: impl Strategy<Value = u64>,
     other: impl Strategy<Value = u64>,
 ) -> impl Strategy<Value = (Segment, Segment)> {
-    const DISTANCES: [u64; 7] = [1, 10, 100, 1000, 1 << 8, 1 << 16, 1 << 32];
-    let near = (small, select(&DISTANCES[..]), 0..10_u64, 0..3_usize, other);
+    let near = (small, select(DISTANCES), 0..10_u64, 0..3_usize, other);
     near.prop_filter_map("two numbers", |(small, distance, digit, kind, other)| {
         let twin = [small + distance, small * 10 + digit, other].into_iter().nth(kind)?;
         (small != twin).then_some((number(small)?, number(twin)?))
