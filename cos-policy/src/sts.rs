@@ -9,7 +9,8 @@
 //!    for that requester and that scope, or an [`StsError`].
 //! 4. [`Issued::reply`] is what the browser is told: the one thing that serialises a secret.
 //!
-//! Nothing here does IO or reads a clock. Nothing prints a secret: [`Secret`] has no `Display`, and says `Secret(..)` in
+//! Nothing here does IO or reads a clock, except for the module `client` of the feature `reqwest`, which sends the request and
+//! reuses live keys. Nothing prints a secret: [`Secret`] has no `Display`, and says `Secret(..)` in
 //! `Debug`.
 //!
 //! ```
@@ -57,6 +58,9 @@
 
 mod authorize;
 mod call;
+#[cfg(feature = "reqwest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+pub mod client;
 mod code;
 mod endpoint;
 mod key;

@@ -160,12 +160,17 @@ impl<R, S, A: Api> Granted<R, S, A> {
         self.from.checked_add(self.ttl.duration()).unwrap_or(self.from)
     }
 
+    /// Since when.
+    pub(super) const fn from(&self) -> SystemTime {
+        self.from
+    }
+
     pub(super) const fn ttl(&self) -> Ttl<A> {
         self.ttl
     }
 
-    pub(super) fn into_parts(self) -> (R, S, Policy) {
-        (self.requester, self.scope, self.policy)
+    pub(super) fn into_parts(self) -> (R, S) {
+        (self.requester, self.scope)
     }
 }
 

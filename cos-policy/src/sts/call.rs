@@ -49,9 +49,9 @@ use super::ttl::{Api, Federation, Role};
 #[derive(Debug)]
 #[must_use = "nothing is asked before it is signed and sent"]
 pub struct FederationToken<R, S> {
-    granted: Granted<R, S, Federation>,
-    name: String,
-    place: Place,
+    pub(super) granted: Granted<R, S, Federation>,
+    pub(super) name: String,
+    pub(super) place: Place,
     meter: Meter,
 }
 
@@ -59,11 +59,11 @@ pub struct FederationToken<R, S> {
 #[derive(Debug)]
 #[must_use = "nothing is asked before it is signed and sent"]
 pub struct AssumeRole<R, S> {
-    granted: Granted<R, S, Role>,
-    role: RoleArn,
-    session: SessionName,
-    external_id: Option<String>,
-    place: Place,
+    pub(super) granted: Granted<R, S, Role>,
+    pub(super) role: RoleArn,
+    pub(super) session: SessionName,
+    pub(super) external_id: Option<String>,
+    pub(super) place: Place,
     meter: Meter,
 }
 
@@ -71,15 +71,16 @@ pub struct AssumeRole<R, S> {
 pub type Signed<R, S, A> = (http::Request<Vec<u8>>, Pending<R, S, A>);
 
 /// Where STS is asked, and for which region.
-#[derive(Clone, Debug)]
-struct Place {
-    endpoint: Endpoint,
-    region: Region,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The default one, unless it is said.
+    pub(super) endpoint: Option<Endpoint>,
+    pub(super) region: Region,
 }
 
 impl Default for Place {
     fn default() -> Self {
-        Self { endpoint: Endpoint::default(), region: Region::AP_GUANGZHOU }
+        Self { endpoint: None, region: Region::AP_GUANGZHOU }
     }
 }
 
@@ -108,7 +109,7 @@ macro_rules! calls {
         impl<R, S> $call<R, S> {
             /// Asks another endpoint.
             pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
-                self.place.endpoint = endpoint;
+                self.place.endpoint = Some(endpoint);
                 self
             }
 
@@ -171,12 +172,16 @@ impl<R, S> FederationToken<R, S> {
     ///
     /// [`CallError`] if the policy is too long, or too little is left of what was granted.
     pub fn sign(self, key: &PermanentKey, now: SystemTime) -> Result<Signed<R, S, Federation>, CallError> {
+        let request = self.request(key.into(), now)?;
+        Ok((request, Pending::new(self.granted)))
+    }
+
+    pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
         self.length()?;
         let duration_seconds = left(&self.granted, now)?;
         let policy = percent::encode(self.granted.policy().as_json());
         let body = body(&FederationBody { name: &self.name, policy, duration_seconds })?;
-        let request = self.place.request("GetFederationToken", body, key.into(), now)?;
-        Ok((request, Pending::new(self.granted)))
+        self.place.request("GetFederationToken", body, key, now)
     }
 }
 
@@ -212,6 +217,11 @@ impl<R, S> AssumeRole<R, S> {
     ///
     /// [`CallError`] if the policy is too long, or too little is left of what was granted.
     pub fn sign<'k>(self, key: impl Into<Signer<'k>>, now: SystemTime) -> Result<Signed<R, S, Role>, CallError> {
+        let request = self.request(key.into(), now)?;
+        Ok((request, Pending::new(self.granted)))
+    }
+
+    pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
         self.length()?;
         let duration_seconds = left(&self.granted, now)?;
         let body = body(&RoleBody {
@@ -221,8 +231,7 @@ impl<R, S> AssumeRole<R, S> {
             duration_seconds,
             external_id: self.external_id.as_deref(),
         })?;
-        let request = self.place.request("AssumeRole", body, key.into(), now)?;
-        Ok((request, Pending::new(self.granted)))
+        self.place.request("AssumeRole", body, key, now)
     }
 }
 
@@ -246,11 +255,10 @@ impl Place {
         now: SystemTime,
     ) -> Result<http::Request<Vec<u8>>, CallError> {
         const CONTENT_TYPE: &str = "application/json; charset=utf-8";
-        if key.expires.is_some_and(|expires| expires <= now) {
-            return Err(CallError::ExpiredKey);
-        }
+        key.check(now)?;
+        let endpoint = self.endpoint.clone().unwrap_or_default();
         let timestamp = now.duration_since(UNIX_EPOCH).map_err(|_| CallError::Clock)?.as_secs();
-        let host = self.endpoint.host();
+        let host = endpoint.host();
         let signed = Tc3 {
             method: "POST",
             path: "/",
@@ -262,7 +270,7 @@ impl Place {
         };
         let mut authorization = http::HeaderValue::try_from(signed.authorization(key)).map_err(|_| CallError::Http)?;
         authorization.set_sensitive(true);
-        let mut request = http::Request::post(self.endpoint.uri().map_err(|_| CallError::Http)?)
+        let mut request = http::Request::post(endpoint.uri().map_err(|_| CallError::Http)?)
             .header(http::header::HOST, host)
             .header(http::header::CONTENT_TYPE, CONTENT_TYPE)
             .header("x-tc-action", action)

@@ -21,8 +21,14 @@ pub struct Pending<R, S, A: Api = Federation> {
 pub struct Issued<R, S> {
     requester: R,
     scope: S,
-    key: TemporaryKey,
     starts: SystemTime,
+    answer: Answer,
+}
+
+/// A key as STS gave it, and what Tencent's support asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) key: TemporaryKey,
     request_id: String,
 }
 
@@ -68,6 +74,14 @@ impl<R, S, A: Api> Pending<R, S, A> {
     ///
     /// [`StsError`]: what STS says, or that it does not answer as documented.
     pub fn read<B: AsRef<[u8]>>(self, response: &http::Response<B>) -> Result<Issued<R, S>, StsError> {
+        let deadline = self.granted.deadline();
+        Answer::read(response, deadline).map(|answer| answer.issue(self.granted))
+    }
+}
+
+impl Answer {
+    /// Of a key that ends by a deadline, whatever STS says.
+    pub(super) fn read<B: AsRef<[u8]>>(response: &http::Response<B>, deadline: SystemTime) -> Result<Self, StsError> {
         let status = response.status().as_u16();
         let malformed = |why| StsError::Malformed { status, why };
         let envelope: Envelope =
@@ -78,15 +92,19 @@ impl<R, S, A: Api> Pending<R, S, A> {
         }
         let pair = credentials.ok_or_else(|| malformed(Malformed::NoKey))?;
         let ends = expired_time.ok_or_else(|| malformed(Malformed::NoEnd))?;
-        let deadline = self.granted.deadline();
-        let starts = deadline - self.granted.ttl().duration();
         // Seconds as STS has them, and never beyond what was granted.
         let ends = UNIX_EPOCH.checked_add(Duration::from_secs(ends)).map_or(deadline, |ends| ends.min(deadline));
         let Pair { token, tmp_secret_id, tmp_secret_key } = pair;
         let key = TemporaryKey::of(tmp_secret_id, tmp_secret_key, token, ends);
         let key = key.map_err(|_| malformed(Malformed::NoKey))?;
-        let (requester, scope, _) = self.granted.into_parts();
-        Ok(Issued { requester, scope, key, starts, request_id })
+        Ok(Self { key, request_id })
+    }
+
+    /// To whom it was granted, for no longer than that.
+    pub(super) fn issue<R, S, A: Api>(self, granted: Granted<R, S, A>) -> Issued<R, S> {
+        let (starts, deadline) = (granted.from(), granted.deadline());
+        let (requester, scope) = granted.into_parts();
+        Issued { requester, scope, starts, answer: Self { key: self.key.until(deadline), ..self } }
     }
 }
 
@@ -104,7 +122,7 @@ impl<R, S> Issued<R, S> {
     /// The key.
     #[must_use]
     pub const fn key(&self) -> &TemporaryKey {
-        &self.key
+        &self.answer.key
     }
 
     /// From when on it was granted, by the clock that the request was authorised with.
@@ -116,7 +134,7 @@ impl<R, S> Issued<R, S> {
     /// What Tencent's support asks for.
     #[must_use]
     pub fn request_id(&self) -> &str {
-        &self.request_id
+        &self.answer.request_id
     }
 }
 

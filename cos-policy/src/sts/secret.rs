@@ -1,4 +1,7 @@
 use std::fmt;
+use std::sync::Arc;
+#[cfg(feature = "reqwest")]
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer};
 use subtle::ConstantTimeEq;
@@ -6,7 +9,7 @@ use zeroize::Zeroizing;
 
 /// A text that no output shows: a secret key, or a token.
 ///
-/// It is wiped when it is dropped, and compared in a time that depends on the lengths alone. It has no `Display` and no
+/// Clones share one text, which is wiped when the last of them is dropped. It is compared in a time that depends on the lengths alone. It has no `Display` and no
 /// `Serialize`, so that nothing but [`expose`](Self::expose) takes it out.
 ///
 /// ```
@@ -17,19 +20,36 @@ use zeroize::Zeroizing;
 /// assert_eq!(secret.expose().len(), 32);
 /// ```
 #[derive(Clone)]
-pub struct Secret(Zeroizing<String>);
+pub struct Secret(Arc<Text>);
+
+struct Text {
+    text: Zeroizing<String>,
+    #[cfg(feature = "reqwest")]
+    digest: OnceLock<[u8; 32]>,
+}
 
 impl Secret {
     /// Takes a text; the copy that it came from is the caller's to wipe.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self(Zeroizing::new(text.into()))
+        Self(Arc::new(Text {
+            text: Zeroizing::new(text.into()),
+            #[cfg(feature = "reqwest")]
+            digest: OnceLock::new(),
+        }))
     }
 
     /// The text, for what has to have it: a signature, or the browser whose key it is.
     #[must_use]
     pub fn expose(&self) -> &str {
-        &self.0
+        &self.0.text
+    }
+
+    /// SHA-256 of the text, computed once: what tells secrets apart where none should be kept.
+    #[cfg(feature = "reqwest")]
+    pub(super) fn digest(&self) -> [u8; 32] {
+        use sha2::{Digest, Sha256};
+        *self.0.digest.get_or_init(|| Sha256::digest(self.expose()).into())
     }
 }
 
@@ -48,7 +68,7 @@ impl fmt::Debug for Secret {
 
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
-        self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
+        self.expose().as_bytes().ct_eq(other.expose().as_bytes()).into()
     }
 }
 

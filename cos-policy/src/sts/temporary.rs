@@ -1,5 +1,6 @@
 use std::time::SystemTime;
 
+use super::call::CallError;
 use super::key::{KeyPairError, PermanentKey};
 use super::secret::Secret;
 
@@ -26,6 +27,11 @@ impl TemporaryKey {
         expires: SystemTime,
     ) -> Result<Self, KeyPairError> {
         Self::of(id.into(), Secret::new(secret), Secret::new(token), expires)
+    }
+
+    /// The same, known to end earlier.
+    pub(super) fn until(self, end: SystemTime) -> Self {
+        Self { expires: self.expires.min(end), ..self }
     }
 
     pub(super) fn of(id: String, secret: Secret, token: Secret, expires: SystemTime) -> Result<Self, KeyPairError> {
@@ -67,6 +73,12 @@ pub struct Signer<'k> {
     pub(crate) secret: &'k Secret,
     pub(crate) token: Option<&'k Secret>,
     pub(crate) expires: Option<SystemTime>,
+}
+
+impl Signer<'_> {
+    pub(super) fn check(self, now: SystemTime) -> Result<(), CallError> {
+        if self.expires.is_some_and(|expires| expires <= now) { Err(CallError::ExpiredKey) } else { Ok(()) }
+    }
 }
 
 impl<'k> From<&'k PermanentKey> for Signer<'k> {
