@@ -73,7 +73,7 @@ mod tc3;
 mod temporary;
 mod ttl;
 
-pub use authorize::{Authorizer, Granted, Refused, Ruling, Scope, Wider, authorize};
+pub use authorize::{Authorizer, Granted, GrantedFor, Refused, Ruling, Scope, Wider, authorize};
 pub use call::{AssumeRole, CallError, FederationToken, Signed};
 pub use code::ApiCode;
 pub use endpoint::Endpoint;

@@ -3,6 +3,7 @@ use std::time::SystemTime;
 
 use crate::analysis::{Unsettled, Verdict, Witness, implies};
 use crate::policy::Policy;
+use crate::sealed::Sealed;
 
 use super::ttl::{Api, Federation, Ttl};
 
@@ -171,6 +172,33 @@ impl<R, S, A: Api> Granted<R, S, A> {
 
     pub(super) fn into_parts(self) -> (R, S) {
         (self.requester, self.scope)
+    }
+}
+
+/// What a call to STS takes: what was [`Granted`] for its API, and nothing else.
+#[diagnostic::on_unimplemented(
+    message = "nobody granted this call a `{Self}`",
+    label = "ask first: `authorize(&authorizer, requester, scope, ttl, now)?`",
+    note = "`FederationToken` takes what was granted with `Ttl::root` or `Ttl::sub_account`, `AssumeRole` with `Ttl::role`"
+)]
+pub trait GrantedFor<A: Api>: Sealed {
+    /// Who asked.
+    type Requester;
+    /// What for.
+    type Scope;
+
+    /// Itself.
+    fn into_granted(self) -> Granted<Self::Requester, Self::Scope, A>;
+}
+
+impl<R, S, A: Api> Sealed for Granted<R, S, A> {}
+
+impl<R, S, A: Api> GrantedFor<A> for Granted<R, S, A> {
+    type Requester = R;
+    type Scope = S;
+
+    fn into_granted(self) -> Self {
+        self
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::percent;
 use crate::resource::Region;
 
-use super::authorize::Granted;
+use super::authorize::{Granted, GrantedFor};
 use super::endpoint::Endpoint;
 use super::key::PermanentKey;
 use super::meter::{Length, Meter, Oversized};
@@ -141,7 +141,8 @@ calls! { FederationToken AssumeRole }
 
 impl<R, S> FederationToken<R, S> {
     /// For what was granted.
-    pub fn new(granted: Granted<R, S, Federation>) -> Self {
+    pub fn new(granted: impl GrantedFor<Federation, Requester = R, Scope = S>) -> Self {
+        let granted = granted.into_granted();
         Self { granted, name: "cos-policy".to_owned(), place: Place::default(), meter: Meter::default() }
     }
 
@@ -187,7 +188,8 @@ impl<R, S> FederationToken<R, S> {
 
 impl<R, S> AssumeRole<R, S> {
     /// For what was granted, as a role, in a session of some name.
-    pub fn new(granted: Granted<R, S, Role>, role: RoleArn, session: SessionName) -> Self {
+    pub fn new(granted: impl GrantedFor<Role, Requester = R, Scope = S>, role: RoleArn, session: SessionName) -> Self {
+        let granted = granted.into_granted();
         let (place, meter) = (Place::default(), Meter::default());
         Self { granted, role, session, external_id: None, place, meter }
     }

@@ -11,6 +11,6 @@ pub fn issue<R, S: Scope>(authorizer: &impl Authorizer<R, S>, requester: R, scop
 
 fn main() {}
 
-//~ message: mismatched types
+//~ message: nobody granted this call a `Granted<R, S, Role>`
 //~ token: granted
-//~ label: expected `Granted<_, _>`, found `Granted<R, S, Role>`
+//~ label: ask first: `authorize(&authorizer, requester, scope, ttl, now)?`

@@ -8,6 +8,6 @@ pub fn issue(bucket: &Bucket) {
 
 fn main() {}
 
-//~ message: mismatched types
+//~ message: nobody granted this call a `Policy`
 //~ token: policy
-//~ label: expected `Granted<_, _>`, found `Policy`
+//~ label: ask first: `authorize(&authorizer, requester, scope, ttl, now)?`
