@@ -1,7 +1,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::Serialize;
+use http::{HeaderName, HeaderValue, header};
 
 use crate::percent;
 use crate::resource::Region;
@@ -84,26 +84,6 @@ impl Default for Place {
     }
 }
 
-/// The members are written in this order.
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct FederationBody<'b> {
-    name: &'b str,
-    policy: String,
-    duration_seconds: u64,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct RoleBody<'b> {
-    role_arn: &'b str,
-    role_session_name: &'b str,
-    policy: String,
-    duration_seconds: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    external_id: Option<&'b str>,
-}
-
 macro_rules! calls {
     ($($call:ident)*) => {$(
         impl<R, S> $call<R, S> {
@@ -179,9 +159,9 @@ impl<R, S> FederationToken<R, S> {
 
     pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
         self.length()?;
-        let duration_seconds = left(&self.granted, now)?;
+        let left = left(&self.granted, now)?;
         let policy = percent::encode(self.granted.policy().as_json());
-        let body = body(&FederationBody { name: &self.name, policy, duration_seconds })?;
+        let body = body(&[("Name", &self.name), ("Policy", &policy)], left);
         self.place.request("GetFederationToken", body, key, now)
     }
 }
@@ -225,14 +205,13 @@ impl<R, S> AssumeRole<R, S> {
 
     pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
         self.length()?;
-        let duration_seconds = left(&self.granted, now)?;
-        let body = body(&RoleBody {
-            role_arn: self.role.as_str(),
-            role_session_name: self.session.as_str(),
-            policy: percent::encode(self.granted.policy().as_json()),
-            duration_seconds,
-            external_id: self.external_id.as_deref(),
-        })?;
+        let left = left(&self.granted, now)?;
+        let policy = percent::encode(self.granted.policy().as_json());
+        let (role, session) = (self.role.as_str(), self.session.as_str());
+        let members = [("RoleArn", role), ("RoleSessionName", session), ("Policy", &policy)];
+        let external_id = self.external_id.iter().map(|id| ("ExternalId", id.as_str()));
+        let members: Vec<_> = members.into_iter().chain(external_id).collect();
+        let body = body(&members, left);
         self.place.request("AssumeRole", body, key, now)
     }
 }
@@ -244,14 +223,22 @@ fn left<R, S, A: Api>(granted: &Granted<R, S, A>, now: SystemTime) -> Result<u64
     if left < 60 { Err(CallError::TooLate { left }) } else { Ok(left) }
 }
 
-fn body(members: &impl Serialize) -> Result<Vec<u8>, CallError> {
-    serde_json::to_vec(members).map_err(|_| CallError::Http)
+/// The members as JSON, and how long the key lives. No value has a character that JSON escapes: they are checked, or encoded.
+fn body(members: &[(&str, &str)], seconds: u64) -> Vec<u8> {
+    let mut text =
+        String::with_capacity(64 + members.iter().map(|(name, value)| name.len() + value.len() + 6).sum::<usize>());
+    text.push('{');
+    for (name, value) in members {
+        text.extend(["\"", name, "\":\"", value, "\","]);
+    }
+    text.extend(["\"DurationSeconds\":", &seconds.to_string(), "}"]);
+    text.into_bytes()
 }
 
 impl Place {
     fn request(
         &self,
-        action: &str,
+        action: &'static str,
         body: Vec<u8>,
         key: Signer<'_>,
         now: SystemTime,
@@ -261,7 +248,7 @@ impl Place {
         let endpoint = self.endpoint.clone().unwrap_or_default();
         let timestamp = now.duration_since(UNIX_EPOCH).map_err(|_| CallError::Clock)?.as_secs();
         let host = endpoint.host();
-        let signed = Tc3 {
+        let authorization = Tc3 {
             method: "POST",
             path: "/",
             query: "",
@@ -269,24 +256,33 @@ impl Place {
             payload: &body,
             service: "sts",
             timestamp,
-        };
-        let mut authorization = http::HeaderValue::try_from(signed.authorization(key)).map_err(|_| CallError::Http)?;
-        authorization.set_sensitive(true);
-        let mut request = http::Request::post(endpoint.uri().map_err(|_| CallError::Http)?)
-            .header(http::header::HOST, host)
-            .header(http::header::CONTENT_TYPE, CONTENT_TYPE)
-            .header("x-tc-action", action)
-            .header("x-tc-version", "2018-08-13")
-            .header("x-tc-timestamp", timestamp)
-            .header("x-tc-region", self.region.as_str())
-            .header(http::header::AUTHORIZATION, authorization);
-        if let Some(token) = key.token {
-            let mut token = http::HeaderValue::try_from(token.expose()).map_err(|_| CallError::Http)?;
-            token.set_sensitive(true);
-            request = request.header("x-tc-token", token);
         }
-        request.body(body).map_err(|_| CallError::Http)
+        .authorization(key);
+        let text = |text: &str| HeaderValue::from_str(text).map_err(|_| CallError::Http);
+        let mut request = http::Request::new(body);
+        *request.method_mut() = http::Method::POST;
+        *request.uri_mut() = endpoint.uri().map_err(|_| CallError::Http)?;
+        let mut headers = http::HeaderMap::with_capacity(8);
+        headers.insert(header::HOST, text(host)?);
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
+        headers.insert(HeaderName::from_static("x-tc-action"), HeaderValue::from_static(action));
+        headers.insert(HeaderName::from_static("x-tc-version"), HeaderValue::from_static("2018-08-13"));
+        headers.insert(HeaderName::from_static("x-tc-timestamp"), HeaderValue::from(timestamp));
+        headers.insert(HeaderName::from_static("x-tc-region"), text(self.region.as_str())?);
+        headers.insert(header::AUTHORIZATION, sensitive(&authorization)?);
+        if let Some(token) = key.token {
+            headers.insert(HeaderName::from_static("x-tc-token"), sensitive(token.expose())?);
+        }
+        *request.headers_mut() = headers;
+        Ok(request)
     }
+}
+
+/// What no log shows.
+fn sensitive(text: &str) -> Result<HeaderValue, CallError> {
+    let mut value = HeaderValue::from_str(text).map_err(|_| CallError::Http)?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 /// A call cannot be made.

@@ -52,7 +52,11 @@ impl Endpoint {
     }
 
     pub(super) fn uri(&self) -> Result<http::Uri, http::Error> {
-        http::Uri::builder().scheme(self.scheme.clone()).authority(self.host.clone()).path_and_query("/").build()
+        let mut parts = http::uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.host.clone());
+        parts.path_and_query = Some(http::uri::PathAndQuery::from_static("/"));
+        Ok(http::Uri::from_parts(parts)?)
     }
 }
 
