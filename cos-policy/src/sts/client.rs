@@ -128,7 +128,8 @@ impl<R: Clone + Eq + Hash> Client<R> {
         let question = call.question(key);
         let answer = match self.keys.find(&question, span) {
             Some(answer) => answer,
-            None => self.in_time(self.share(&call, &question, key)).await?,
+            // In a box, so that the future of a key that is at hand stays small.
+            None => Box::pin(self.in_time(self.share(&call, &question, key))).await?,
         };
         Ok(answer.issue(call.into_granted()))
     }

@@ -44,9 +44,9 @@ impl Secret {
 
     /// SHA-256 of the text, computed once: what tells secrets apart where none should be kept.
     #[cfg(feature = "reqwest")]
-    pub(super) fn digest(&self) -> [u8; 32] {
+    pub(super) fn digest(&self) -> &[u8; 32] {
         use sha2::{Digest, Sha256};
-        *self.digest.get_or_init(|| Sha256::digest(self.expose()).into())
+        self.digest.get_or_init(|| Sha256::digest(self.expose()).into())
     }
 }
 

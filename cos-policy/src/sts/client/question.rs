@@ -26,7 +26,7 @@ pub(super) struct Question<'c, R> {
     pub(super) policy: &'c str,
     texts: Texts<&'c str>,
     place: &'c Place,
-    secrets: Secrets,
+    secrets: Secrets<&'c [u8; 32]>,
 }
 
 /// The API, the id of the key that signs, and the name, or the role with its session and external id; empty where a call has
@@ -34,7 +34,7 @@ pub(super) struct Question<'c, R> {
 type Texts<T> = [T; 5];
 
 /// SHA-256 of the secret that signs, and of its token.
-type Secrets = [Option<[u8; 32]>; 2];
+type Secrets<T> = [Option<T>; 2];
 
 /// A question that is kept.
 pub(super) struct Asked<R> {
@@ -42,7 +42,7 @@ pub(super) struct Asked<R> {
     policy: String,
     texts: Texts<String>,
     place: Place,
-    secrets: Secrets,
+    secrets: Secrets<[u8; 32]>,
 }
 
 impl<R: Clone> Asked<R> {
@@ -52,7 +52,7 @@ impl<R: Clone> Asked<R> {
             policy: question.policy.to_owned(),
             texts: question.texts.map(str::to_owned),
             place: question.place.clone(),
-            secrets: question.secrets,
+            secrets: question.secrets.map(Option::<&_>::copied),
         }
     }
 }
@@ -61,7 +61,7 @@ impl<R: Eq> Asked<R> {
     pub(super) fn is(&self, question: &Question<'_, R>) -> bool {
         self.policy == question.policy
             && self.texts == question.texts
-            && self.secrets == question.secrets
+            && self.secrets.each_ref().map(Option::as_ref) == question.secrets
             && self.place == *question.place
             && self.requester == *question.requester
     }
