@@ -102,6 +102,7 @@
 //! - keep uploads private: [`Policy::private_acl`];
 //! - refuse plain HTTP: [`Policy::https_only`];
 //! - make a temporary key of a policy: `sts::authorize` and `sts::FederationToken`, of the feature `sts`;
+//! - have the call made, and live keys reused: `sts::client::Client`, of the feature `reqwest`;
 //! - choose the key of an upload on the server, whatever a client calls its file: `upload::UploadKey`, of the feature `sts`;
 //! - let a browser upload by an HTML form, without a key: `form::PostPolicy`, of the feature `sts`;
 //! - limit size and type: [`condition::content_length`], [`condition::content_type`];
@@ -126,6 +127,8 @@
 //! - `arbitrary`: values from the bytes of a fuzzer, with version 1 of arbitrary; see the module `arbitrary`.
 //! - `sts`: the module `sts`, which turns a policy into a temporary key after somebody decided who may ask, the module
 //!   `upload`, with keys that the server chooses, and the module `form`, with uploads by an HTML form.
+//! - `reqwest`: the module `sts::client`, which makes the calls with version 0.13 of reqwest on tokio, and reuses live keys. It
+//!   turns `sts` on, and its TLS takes a C compiler to build.
 //!
 //! # Sources
 //!

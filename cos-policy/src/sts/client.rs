@@ -51,6 +51,7 @@ mod question;
 
 use std::fmt;
 use std::hash::Hash;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 pub use builder::ClientBuilder;
@@ -127,12 +128,13 @@ impl<R: Clone + Eq + Hash> Client<R> {
         let question = call.question(key);
         let answer = match self.keys.find(&question, span) {
             Some(answer) => answer,
-            None => self.in_time(self.share(&call, &question, key)).await?,
+            // In a box, so that the future of a key that is at hand stays small.
+            None => Box::pin(self.in_time(self.share(&call, &question, key))).await?,
         };
         Ok(answer.issue(call.into_granted()))
     }
 
-    async fn in_time(&self, answer: impl Future<Output = Result<Answer, ClientError>>) -> Result<Answer, ClientError> {
+    async fn in_time<T>(&self, answer: impl Future<Output = Result<T, ClientError>>) -> Result<T, ClientError> {
         let timed = tokio::time::timeout(self.within, answer).await;
         timed.unwrap_or(Err(ClientError::Transport(Transport::TimedOut)))
     }
@@ -143,17 +145,17 @@ impl<R: Clone + Eq + Hash> Client<R> {
         call: &C,
         question: &Question<'_, R>,
         key: Signer<'_>,
-    ) -> Result<Answer, ClientError> {
+    ) -> Result<Arc<Answer>, ClientError> {
         let until = call.granted().deadline();
         if !(Span { from: (self.clock)(), until }).is_long() {
-            return self.ask(call, key).await;
+            return self.ask(call, key).await.map(Arc::new);
         }
         let place = self.keys.queue(question);
         let _turn = place.turn().await;
         if let Some(answer) = self.keys.find(question, Span { from: (self.clock)(), until }) {
             return Ok(answer);
         }
-        let answer = self.ask(call, key).await?;
+        let answer = Arc::new(self.ask(call, key).await?);
         place.keep(&answer, (self.clock)());
         Ok(answer)
     }

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
@@ -22,7 +23,7 @@ pub struct Issued<R, S> {
     requester: R,
     scope: S,
     starts: SystemTime,
-    answer: Answer,
+    answer: Arc<Answer>,
 }
 
 /// A key as STS gave it, and what Tencent's support asks for.
@@ -75,7 +76,7 @@ impl<R, S, A: Api> Pending<R, S, A> {
     /// [`StsError`]: what STS says, or that it does not answer as documented.
     pub fn read<B: AsRef<[u8]>>(self, response: &http::Response<B>) -> Result<Issued<R, S>, StsError> {
         let deadline = self.granted.deadline();
-        Answer::read(response, deadline).map(|answer| answer.issue(self.granted))
+        Answer::read(response, deadline).map(|answer| Arc::new(answer).issue(self.granted))
     }
 }
 
@@ -101,10 +102,19 @@ impl Answer {
     }
 
     /// To whom it was granted, for no longer than that.
-    pub(super) fn issue<R, S, A: Api>(self, granted: Granted<R, S, A>) -> Issued<R, S> {
-        let (starts, deadline) = (granted.from(), granted.deadline());
+    pub(super) fn issue<R, S, A: Api>(self: Arc<Self>, granted: Granted<R, S, A>) -> Issued<R, S> {
+        let starts = granted.from();
+        let answer = self.until(granted.deadline());
         let (requester, scope) = granted.into_parts();
-        Issued { requester, scope, starts, answer: Self { key: self.key.until(deadline), ..self } }
+        Issued { requester, scope, starts, answer }
+    }
+
+    fn until(self: Arc<Self>, end: SystemTime) -> Arc<Self> {
+        if self.key.expires() <= end {
+            return self;
+        }
+        let Self { key, request_id } = Self::clone(&self);
+        Arc::new(Self { key: key.until(end), request_id })
     }
 }
 
@@ -121,7 +131,7 @@ impl<R, S> Issued<R, S> {
 
     /// The key.
     #[must_use]
-    pub const fn key(&self) -> &TemporaryKey {
+    pub fn key(&self) -> &TemporaryKey {
         &self.answer.key
     }
 

@@ -1,5 +1,4 @@
 use std::fmt;
-use std::sync::Arc;
 #[cfg(feature = "reqwest")]
 use std::sync::OnceLock;
 
@@ -9,7 +8,7 @@ use zeroize::Zeroizing;
 
 /// A text that no output shows: a secret key, or a token.
 ///
-/// Clones share one text, which is wiped when the last of them is dropped. It is compared in a time that depends on the lengths alone. It has no `Display` and no
+/// It is wiped when it is dropped, and compared in a time that depends on the lengths alone. It has no `Display` and no
 /// `Serialize`, so that nothing but [`expose`](Self::expose) takes it out.
 ///
 /// ```
@@ -20,9 +19,7 @@ use zeroize::Zeroizing;
 /// assert_eq!(secret.expose().len(), 32);
 /// ```
 #[derive(Clone)]
-pub struct Secret(Arc<Text>);
-
-struct Text {
+pub struct Secret {
     text: Zeroizing<String>,
     #[cfg(feature = "reqwest")]
     digest: OnceLock<[u8; 32]>,
@@ -32,24 +29,24 @@ impl Secret {
     /// Takes a text; the copy that it came from is the caller's to wipe.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self(Arc::new(Text {
+        Self {
             text: Zeroizing::new(text.into()),
             #[cfg(feature = "reqwest")]
             digest: OnceLock::new(),
-        }))
+        }
     }
 
     /// The text, for what has to have it: a signature, or the browser whose key it is.
     #[must_use]
     pub fn expose(&self) -> &str {
-        &self.0.text
+        &self.text
     }
 
     /// SHA-256 of the text, computed once: what tells secrets apart where none should be kept.
     #[cfg(feature = "reqwest")]
-    pub(super) fn digest(&self) -> [u8; 32] {
+    pub(super) fn digest(&self) -> &[u8; 32] {
         use sha2::{Digest, Sha256};
-        *self.0.digest.get_or_init(|| Sha256::digest(self.expose()).into())
+        self.digest.get_or_init(|| Sha256::digest(self.expose()).into())
     }
 }
 

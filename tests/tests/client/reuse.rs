@@ -262,3 +262,15 @@ fn a_call_says_its_endpoint_itself() {
     });
     assert_eq!((sts.count(), other.count()), (1, 1));
 }
+
+#[test]
+fn a_grant_with_less_than_two_minutes_left_makes_another_call() {
+    let sts = StandIn::giving();
+    run(async {
+        let client = client(&sts);
+        for (seconds, count) in [(120, 1), (120, 1), (119, 2), (119, 3), (120, 3)] {
+            let issued = client.federation_token(call_of("alice", "alice", seconds, now()), &key()).await.unwrap();
+            assert_eq!((sts.count(), issued.key().expires()), (count, at(NOW + seconds)), "{seconds}");
+        }
+    });
+}

@@ -1,8 +1,8 @@
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::sts::response::Answer;
 
@@ -35,7 +35,7 @@ impl Span {
 /// The keys that are kept, and who waits for one.
 pub(super) struct Keys<R> {
     most: usize,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     slots: Mutex<Slots<R>>,
 }
 
@@ -51,7 +51,7 @@ struct Slots<R> {
 struct Slot<R> {
     asked: Asked<R>,
     hash: u64,
-    answer: Option<Answer>,
+    answer: Option<Arc<Answer>>,
     used: u64,
     // INVARIANT: as many as there are `Waiting` with this turn; a slot with any stays where it is.
     waiting: usize,
@@ -69,7 +69,7 @@ impl<R> Keys<R> {
     pub(super) fn new(most: usize) -> Self {
         let (now, swept) = (SystemTime::UNIX_EPOCH, SystemTime::UNIX_EPOCH);
         let slots = Slots { table: HashTable::new(), tick: 0, now, swept };
-        Self { most, hasher: RandomState::new(), slots: Mutex::new(slots) }
+        Self { most, hasher: DefaultHashBuilder::default(), slots: Mutex::new(slots) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -83,7 +83,7 @@ impl<R> Keys<R> {
 }
 
 impl<R: Clone + Eq + Hash> Keys<R> {
-    pub(super) fn find(&self, question: &Question<'_, R>, span: Span) -> Option<Answer> {
+    pub(super) fn find(&self, question: &Question<'_, R>, span: Span) -> Option<Arc<Answer>> {
         let hash = self.hash(question);
         let mut slots = self.slots();
         let Slots { table, tick, .. } = &mut *slots;
@@ -91,7 +91,7 @@ impl<R: Clone + Eq + Hash> Keys<R> {
         let answer = slot.answer.as_ref().filter(|answer| span.takes(answer.key.expires()))?;
         *tick += 1;
         slot.used = *tick;
-        Some(answer.clone())
+        Some(Arc::clone(answer))
     }
 
     /// Behind those who ask the same.
@@ -121,7 +121,7 @@ impl<R: Clone> Slot<R> {
 
 impl<R> Slot<R> {
     fn is_used_at(&self, now: SystemTime) -> bool {
-        let is_alive = |answer: &Answer| Span { from: now, until: answer.key.expires() }.is_long();
+        let is_alive = |answer: &Arc<Answer>| Span { from: now, until: answer.key.expires() }.is_long();
         self.waiting > 0 || self.answer.as_ref().is_some_and(is_alive)
     }
 }
@@ -171,13 +171,13 @@ impl<R> Waiting<'_, R> {
     }
 
     /// For those behind, and for later.
-    pub(super) fn keep(&self, answer: &Answer, now: SystemTime) {
+    pub(super) fn keep(&self, answer: &Arc<Answer>, now: SystemTime) {
         let mut slots = self.keys.slots();
         slots.now = now;
         slots.tick += 1;
         let used = slots.tick;
         if let Some(slot) = slots.of(self.hash, &self.turn) {
-            slot.answer = Some(answer.clone());
+            slot.answer = Some(Arc::clone(answer));
             slot.used = used;
         }
     }
