@@ -7,7 +7,7 @@
 //! 2. [`Granted`] goes into a [`FederationToken`] or an [`AssumeRole`], which take nothing else, and is gone with it.
 //! 3. `sign` yields an [`http::Request`] to be sent with any client, and a [`Pending`] that reads the answer: an [`Issued`] key
 //!    for that requester and that scope, or an [`StsError`].
-//! 4. [`Issued::reply`] is what the browser is told: the one thing that serialises a secret.
+//! 4. [`Issued::into_reply`] is what the browser is told: the one thing that serialises a secret.
 //!
 //! Nothing here does IO or reads a clock, except for the module `client` of the feature `reqwest`, which sends the request and
 //! reuses live keys. Nothing prints a secret: [`Secret`] has no `Display`, and says `Secret(..)` in
@@ -51,7 +51,8 @@
 //! # let response = http::Response::new(r#"{"Response":{"Credentials":{"Token":"t","TmpSecretId":"i","TmpSecretKey":"k"},"ExpiredTime":1700000900,"RequestId":"1"}}"#);
 //! # let _ = request;
 //! let issued = pending.read(&response)?;
-//! let reply = serde_json::to_string(&issued.reply(&issued.scope().bucket))?;
+//! let bucket = issued.scope().bucket.clone();
+//! let reply = serde_json::to_string(&issued.into_reply(&bucket))?;
 //! # assert!(reply.contains("sessionToken"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -21,7 +21,8 @@
 //! // For each request of a browser: who asks is decided anew, whether or not STS has to be asked.
 //! let granted = authorize(&own_files, requester, page, Ttl::<Federation>::default(), SystemTime::now())?;
 //! let issued = client.federation_token(FederationToken::new(granted), &key).await?;
-//! let reply = serde_json::to_string(&issued.reply(&issued.scope().bucket))?;
+//! let bucket = issued.scope().bucket.clone();
+//! let reply = serde_json::to_string(&issued.into_reply(&bucket))?;
 //! # Ok(())
 //! # }
 //! ```

@@ -7,6 +7,7 @@ use crate::resource::Bucket;
 
 use super::response::Issued;
 use super::secret::Secret;
+use super::temporary::TemporaryKey;
 
 /// What a browser is told, as the official JavaScript SDK (`cos-js-sdk-v5`) takes it from Tencent's own samples: the key with
 /// its token, when it starts and ends, and where to upload.
@@ -19,16 +20,16 @@ use super::secret::Secret;
 /// ```
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Reply<'k> {
-    credentials: Credentials<'k>,
+pub struct Reply {
+    credentials: Credentials,
     start_time: u64,
     expired_time: u64,
     expiration: String,
-    request_id: &'k str,
-    bucket: &'k str,
-    region: &'k str,
+    request_id: String,
+    bucket: String,
+    region: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<&'k str>,
+    key: Option<String>,
 }
 
 /// The same for the callback of `getAuthorization`, which takes it unchanged: `callback(await response.json())`.
@@ -36,32 +37,32 @@ pub struct Reply<'k> {
 /// `ScopeLimit` has the SDK ask again for each key, since one temporary key is for one scope.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
-pub struct FlatReply<'k> {
-    tmp_secret_id: &'k str,
-    tmp_secret_key: Exposed<'k>,
-    security_token: Exposed<'k>,
+pub struct FlatReply {
+    tmp_secret_id: String,
+    tmp_secret_key: Exposed,
+    security_token: Exposed,
     start_time: u64,
     expired_time: u64,
     scope_limit: bool,
-    bucket: &'k str,
-    region: &'k str,
+    bucket: String,
+    region: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<&'k str>,
+    key: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Credentials<'k> {
-    tmp_secret_id: &'k str,
-    tmp_secret_key: Exposed<'k>,
-    session_token: Exposed<'k>,
+struct Credentials {
+    tmp_secret_id: String,
+    tmp_secret_key: Exposed,
+    session_token: Exposed,
 }
 
 /// A secret where it is meant to be read.
 #[derive(Debug)]
-struct Exposed<'k>(&'k Secret);
+struct Exposed(Secret);
 
-impl Serialize for Exposed<'_> {
+impl Serialize for Exposed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.0.expose())
     }
@@ -69,11 +70,11 @@ impl Serialize for Exposed<'_> {
 
 macro_rules! replies {
     ($($reply:ident)*) => {$(
-        impl<'k> $reply<'k> {
+        impl $reply {
             /// And the key of the object to upload, such as an [`UploadKey`](crate::upload::UploadKey).
             #[must_use]
-            pub fn with_key(mut self, key: &'k (impl AsRef<str> + ?Sized)) -> Self {
-                self.key = Some(key.as_ref());
+            pub fn with_key(mut self, key: &(impl AsRef<str> + ?Sized)) -> Self {
+                self.key = Some(key.as_ref().to_owned());
                 self
             }
         }
@@ -85,40 +86,43 @@ replies! { Reply FlatReply }
 impl<R, S> Issued<R, S> {
     /// What the browser is told whose key it is.
     #[must_use]
-    pub fn reply<'k>(&'k self, bucket: &'k Bucket) -> Reply<'k> {
-        let secrets = self.key();
+    pub fn into_reply(self, bucket: &Bucket) -> Reply {
+        let (start_time, expired_time) = (seconds(self.starts()), seconds(self.expires()));
+        let (expiration, request_id) = (iso_8601(self.expires()), self.request_id().to_owned());
+        let (tmp_secret_id, tmp_secret_key, session_token) = exposed(&self.into_key());
         Reply {
-            credentials: Credentials {
-                tmp_secret_id: secrets.id(),
-                tmp_secret_key: Exposed(secrets.secret()),
-                session_token: Exposed(secrets.token()),
-            },
-            start_time: seconds(self.starts()),
-            expired_time: seconds(secrets.expires()),
-            expiration: iso_8601(secrets.expires()),
-            request_id: self.request_id(),
-            bucket: bucket.name(),
-            region: bucket.region().as_str(),
+            credentials: Credentials { tmp_secret_id, tmp_secret_key, session_token },
+            start_time,
+            expired_time,
+            expiration,
+            request_id,
+            bucket: bucket.name().to_owned(),
+            region: bucket.region().to_string(),
             key: None,
         }
     }
 
     /// The same in the form that the SDK's callback takes unchanged.
     #[must_use]
-    pub fn flat_reply<'k>(&'k self, bucket: &'k Bucket) -> FlatReply<'k> {
-        let secrets = self.key();
+    pub fn into_flat_reply(self, bucket: &Bucket) -> FlatReply {
+        let (start_time, expired_time) = (seconds(self.starts()), seconds(self.expires()));
+        let (tmp_secret_id, tmp_secret_key, security_token) = exposed(&self.into_key());
         FlatReply {
-            tmp_secret_id: secrets.id(),
-            tmp_secret_key: Exposed(secrets.secret()),
-            security_token: Exposed(secrets.token()),
-            start_time: seconds(self.starts()),
-            expired_time: seconds(secrets.expires()),
+            tmp_secret_id,
+            tmp_secret_key,
+            security_token,
+            start_time,
+            expired_time,
             scope_limit: true,
-            bucket: bucket.name(),
-            region: bucket.region().as_str(),
+            bucket: bucket.name().to_owned(),
+            region: bucket.region().to_string(),
             key: None,
         }
     }
+}
+
+fn exposed(key: &TemporaryKey) -> (String, Exposed, Exposed) {
+    (key.id().to_owned(), Exposed(key.secret().clone()), Exposed(key.token().clone()))
 }
 
 /// Since 1970.

@@ -129,10 +129,23 @@ impl<R, S> Issued<R, S> {
         &self.scope
     }
 
-    /// The key.
+    /// The SecretId.
     #[must_use]
-    pub fn key(&self) -> &TemporaryKey {
-        &self.answer.key
+    pub fn id(&self) -> &str {
+        self.answer.key.id()
+    }
+
+    /// When the key ends.
+    #[must_use]
+    pub fn expires(&self) -> SystemTime {
+        self.answer.key.expires()
+    }
+
+    /// The key, to be used here, such as for a [form](crate::form) that a browser posts. The browser then gets what was
+    /// signed and not the key, with which it could sign something looser: of one key there is a form or a reply.
+    #[must_use]
+    pub fn into_key(self) -> TemporaryKey {
+        self.answer.key.clone()
     }
 
     /// From when on it was granted, by the clock that the request was authorised with.

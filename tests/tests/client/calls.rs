@@ -130,7 +130,7 @@ fn each_try_is_signed_anew() {
     }
     let left: Vec<u64> = sts.asked().iter().map(|asked| asked.body["DurationSeconds"].as_u64().unwrap()).collect();
     assert!(left[0] < 900 && left[0] - 2 == left[2], "{left:?}");
-    assert_eq!(issued.key().expires(), at(NOW + 900));
+    assert_eq!(issued.expires(), at(NOW + 900));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::{Call, Files, NOW, SECRET, at, builder, call, call_of, client, key, n
 
 /// The id of the key that a call gets.
 async fn id(client: &Client<Segment>, call: Call, key: &PermanentKey) -> String {
-    client.federation_token(call, key).await.unwrap().key().id().to_owned()
+    client.federation_token(call, key).await.unwrap().id().to_owned()
 }
 
 #[test]
@@ -24,10 +24,10 @@ fn a_live_key_is_used_again() {
         let client = client(&sts);
         let first = client.federation_token(call(), &key()).await.unwrap();
         let again = client.federation_token(call_of("alice", "alice", 900, at(NOW + 7)), &key()).await.unwrap();
-        assert_eq!((first.key(), first.request_id()), (again.key(), again.request_id()));
+        assert_eq!((first.id(), first.request_id()), (again.id(), again.request_id()));
         assert_eq!((first.starts(), again.starts()), (now(), at(NOW + 7)));
         assert_eq!((again.requester(), again.scope()), (&name("alice"), &Files { user: name("alice") }));
-        assert_eq!(again.key().expires(), at(NOW + 900));
+        assert_eq!(again.expires(), at(NOW + 900));
     });
     assert_eq!(sts.count(), 1);
 }
@@ -142,7 +142,7 @@ fn time_passes() {
     let asked = |later: u64, seconds: u64| {
         CLOCK.store(later, Ordering::SeqCst);
         let issued = run(client.federation_token(call_of("alice", "alice", seconds, clock()), &key())).unwrap();
-        (sts.count(), issued.key().expires().duration_since(now()).unwrap().as_secs())
+        (sts.count(), issued.expires().duration_since(now()).unwrap().as_secs())
     };
     assert_eq!(asked(0, 900), (1, 900));
     // Under 120 s are left of it.
@@ -165,11 +165,11 @@ fn grants_of_one_moment_are_one() {
         let later = call_of("alice", "alice", 900, now() + Duration::from_millis(300));
         client.federation_token(later, &key()).await.unwrap();
         let earlier = client.federation_token(call(), &key()).await.unwrap();
-        assert_eq!((sts.count(), earlier.key().expires()), (1, at(NOW + 900)));
+        assert_eq!((sts.count(), earlier.expires()), (1, at(NOW + 900)));
         let five = client.federation_token(call_of("alice", "alice", 895, now()), &key()).await.unwrap();
-        assert_eq!((sts.count(), five.key().expires()), (1, at(NOW + 895)));
+        assert_eq!((sts.count(), five.expires()), (1, at(NOW + 895)));
         let before = client.federation_token(call_of("alice", "alice", 894, now()), &key()).await.unwrap();
-        assert_eq!((sts.count(), before.key().expires()), (2, at(NOW + 894)));
+        assert_eq!((sts.count(), before.expires()), (2, at(NOW + 894)));
     });
 }
 
@@ -180,7 +180,7 @@ fn no_key_ends_after_its_grant() {
         let client = client(&sts);
         for seconds in [900, 1800] {
             let issued = client.federation_token(call_of("alice", "alice", seconds, now()), &key()).await.unwrap();
-            assert_eq!((sts.count(), issued.key().expires()), (1, at(NOW + 900)));
+            assert_eq!((sts.count(), issued.expires()), (1, at(NOW + 900)));
         }
     });
 }
@@ -270,7 +270,7 @@ fn a_grant_with_less_than_two_minutes_left_makes_another_call() {
         let client = client(&sts);
         for (seconds, count) in [(120, 1), (120, 1), (119, 2), (119, 3), (120, 3)] {
             let issued = client.federation_token(call_of("alice", "alice", seconds, now()), &key()).await.unwrap();
-            assert_eq!((sts.count(), issued.key().expires()), (count, at(NOW + seconds)), "{seconds}");
+            assert_eq!((sts.count(), issued.expires()), (count, at(NOW + seconds)), "{seconds}");
         }
     });
 }

@@ -43,7 +43,7 @@ fn no_debug_shows_a_secret() {
     let client = builder.build().unwrap();
     let issued = run(client.federation_token(call(), &signer())).unwrap();
     assert_shows_none(&format!("{client:?} {issued:?}"));
-    assert_eq!(issued.key().token().expose(), TMP[1]);
+    assert_eq!(issued.into_key().token().expose(), TMP[1]);
 }
 
 #[test]

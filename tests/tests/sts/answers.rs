@@ -28,17 +28,18 @@ fn answer(expired: u64) -> String {
 fn a_key() {
     let issued = read(200, &answer(1_700_000_900)).unwrap();
     assert_eq!((issued.requester(), issued.scope()), (&name("alice"), &Files { user: name("alice") }));
-    let key = issued.key();
-    assert_eq!((key.id(), key.secret().expose(), key.token().expose()), ("AKIDtmp", "tmp-secret", "token+/=="));
-    assert_eq!((issued.starts(), key.expires()), (now(), at(1_700_000_900)));
+    assert_eq!((issued.id(), issued.starts(), issued.expires()), ("AKIDtmp", now(), at(1_700_000_900)));
     assert_eq!(issued.request_id(), "4daec797-9cd2-4f09-9e7a-7d4c43b2a74c");
+    let key = issued.into_key();
+    assert_eq!((key.id(), key.secret().expose(), key.token().expose()), ("AKIDtmp", "tmp-secret", "token+/=="));
+    assert_eq!(key.expires(), at(1_700_000_900));
 }
 
 #[test]
 fn a_key_ends_with_what_was_granted() {
-    assert_eq!(read(200, &answer(1_700_000_800)).unwrap().key().expires(), at(1_700_000_800));
-    assert_eq!(read(200, &answer(1_700_003_600)).unwrap().key().expires(), now() + Duration::from_secs(900));
-    assert_eq!(read(200, &answer(u64::MAX)).unwrap().key().expires(), now() + Duration::from_secs(900));
+    assert_eq!(read(200, &answer(1_700_000_800)).unwrap().expires(), at(1_700_000_800));
+    assert_eq!(read(200, &answer(1_700_003_600)).unwrap().expires(), now() + Duration::from_secs(900));
+    assert_eq!(read(200, &answer(u64::MAX)).unwrap().expires(), now() + Duration::from_secs(900));
 }
 
 #[test]
@@ -112,15 +113,15 @@ fn answers_of_others() {
 
 #[test]
 fn what_the_browser_is_told() {
-    let issued = read(200, &answer(1_700_000_900)).unwrap();
+    let issued = || read(200, &answer(1_700_000_900)).unwrap();
     let bucket = bucket();
     let key = Key::parse("files/alice/1.jpg").unwrap();
     assert_eq!(
-        serde_json::to_string(&issued.reply(&bucket).with_key(key.as_str())).unwrap(),
+        serde_json::to_string(&issued().into_reply(&bucket).with_key(key.as_str())).unwrap(),
         r#"{"credentials":{"tmpSecretId":"AKIDtmp","tmpSecretKey":"tmp-secret","sessionToken":"token+/=="},"startTime":1700000000,"expiredTime":1700000900,"expiration":"2023-11-14T22:28:20Z","requestId":"4daec797-9cd2-4f09-9e7a-7d4c43b2a74c","bucket":"examplebucket-1250000000","region":"ap-guangzhou","key":"files/alice/1.jpg"}"#,
     );
     assert_eq!(
-        serde_json::to_string(&issued.flat_reply(&bucket)).unwrap(),
+        serde_json::to_string(&issued().into_flat_reply(&bucket)).unwrap(),
         r#"{"TmpSecretId":"AKIDtmp","TmpSecretKey":"tmp-secret","SecurityToken":"token+/==","StartTime":1700000000,"ExpiredTime":1700000900,"ScopeLimit":true,"Bucket":"examplebucket-1250000000","Region":"ap-guangzhou"}"#,
     );
 }
