@@ -59,6 +59,7 @@ mod error;
 mod expiration;
 mod field;
 mod key_time;
+mod limits;
 mod media_prefix;
 mod meta;
 mod pin;

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use crate::text::Excerpt;
 
-use super::policy::{LONGEST, LONGEST_LIFE, SHORTEST_LIFE};
+use super::limits::{LONGEST, LONGEST_LIFE, SHORTEST_LIFE};
 
 /// Why a form is not signed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 use std::ops::RangeInclusive;
 use std::time::{Duration, SystemTime};
 
-use crate::GIB;
 use crate::condition::Acl;
 use crate::resource::Bucket;
 use crate::sts::Signer;
@@ -14,21 +13,13 @@ use super::error::FormError;
 use super::expiration::Expiration;
 use super::field::{ALGORITHM, SECRET_ID, SIGN_TIME};
 use super::key_time::{KeyTime, unix_seconds};
+use super::limits::{LONGEST, LONGEST_LIFE, SHORTEST_LIFE, USUAL_LIFE};
 use super::meta::Meta;
 use super::pin::Pin;
 use super::place::FormPlace;
 use super::signed::PostForm;
 use super::state::{ContentTypeGiven, HasContentType, HasLength, LengthGiven, WantsContentType, WantsLength};
 use super::success::Success;
-
-/// The most bytes that a form uploads. Source: 436/14690.
-pub(super) const LONGEST: u64 = 5 * GIB;
-/// Less is of no use to a person, and would be refused by a clock that is a little ahead.
-pub(super) const SHORTEST_LIFE: Duration = Duration::from_secs(60);
-/// No document has a limit; this one is ours.
-pub(super) const LONGEST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
-/// Source: 436/41164.
-const USUAL_LIFE: Duration = Duration::from_secs(30 * 60);
 
 /// What an HTML form may upload, and where to: a policy that a server signs and a browser cannot loosen.
 ///
