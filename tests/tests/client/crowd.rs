@@ -169,3 +169,24 @@ fn without_room_those_who_wait_share_still() {
     });
     assert_eq!(sts.count(), 1);
 }
+
+#[test]
+fn those_who_wait_are_not_forgotten_for_want_of_room() {
+    let sts = StandIn::new(|at, asked| {
+        let is_slow = asked.body["Policy"].as_str().unwrap().contains("alice");
+        Reply::After(if is_slow { WHILE * 2 } else { Duration::ZERO }, key(at, asked))
+    });
+    run(async {
+        let client = Arc::new(builder(&sts).capacity(1).build().unwrap());
+        let leader = spawn(&client);
+        until_asked(&sts, 1).await;
+        for user in ["bob", "carol", "dave"] {
+            client.federation_token(call_of("bob", user, 900, crate::now()), &signer()).await.unwrap();
+        }
+        let behind = spawn(&client);
+        for task in [leader, behind] {
+            assert_eq!(task.await.unwrap().unwrap().key().id(), "AKIDtmp0");
+        }
+    });
+    assert_eq!(sts.count(), 4);
+}
