@@ -185,7 +185,7 @@ fn those_who_wait_are_not_forgotten_for_want_of_room() {
         }
         let behind = spawn(&client);
         for task in [leader, behind] {
-            assert_eq!(task.await.unwrap().unwrap().key().id(), "AKIDtmp0");
+            assert_eq!(task.await.unwrap().unwrap().id(), "AKIDtmp0");
         }
     });
     assert_eq!(sts.count(), 4);
