@@ -3,8 +3,8 @@
 //! A [`PostPolicy`] pins the bucket, the key or its folder, the length, the content type and the ACL; a form that leaves
 //! one of them open does not compile. Signed, it is a [`PostForm`]: what a browser posts, without the secret that signed
 //! it. With the secret a browser could sign a looser form, which is why a [`TemporaryKey`](crate::sts::TemporaryKey)
-//! has no `Serialize`, and a form no place for one. [`Issued::into_reply`](crate::sts::Issued::reply) gives the key itself: answer
-//! with that, or with forms that the key signed, never with both.
+//! has no `Serialize`, and a form no place for one. [`Issued::into_reply`](crate::sts::Issued::into_reply) gives the key
+//! itself, [`Issued::into_key`](crate::sts::Issued::into_key) is for what signs here: of one key there is one of the two.
 //!
 //! ```
 //! use std::time::SystemTime;
