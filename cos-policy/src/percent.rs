@@ -6,8 +6,12 @@ pub(crate) fn encode(text: &str) -> String {
 pub(crate) fn encode_bytes(bytes: &[u8]) -> String {
     let mut encoded = Vec::with_capacity(2 * bytes.len());
     encode_to(&mut encoded, bytes);
-    // All of it is ASCII.
-    String::from_utf8(encoded).unwrap_or_default()
+    ascii(encoded)
+}
+
+/// What is written here is ASCII.
+fn ascii(text: Vec<u8>) -> String {
+    String::from_utf8(text).unwrap_or_default()
 }
 
 fn encode_to(encoded: &mut Vec<u8>, bytes: &[u8]) {
@@ -45,12 +49,13 @@ pub(crate) fn canonical(text: &str) -> String {
 
 /// The one spelling of a percent-encoded pattern, in which `*` and `?` stay what they are.
 pub(crate) fn canonical_pattern(pattern: &str) -> String {
-    let pieces = pattern.split_inclusive(['*', '?']);
-    pieces.fold(String::with_capacity(pattern.len()), |mut spelled, piece| {
+    let mut spelled = Vec::with_capacity(pattern.len());
+    for piece in pattern.split_inclusive(['*', '?']) {
         let literal = piece.trim_end_matches(['*', '?']);
-        spelled.push_str(&encode_bytes(&decode(literal)));
-        spelled + piece.get(literal.len()..).unwrap_or_default()
-    })
+        encode_to(&mut spelled, &decode(literal));
+        spelled.extend(piece.bytes().skip(literal.len()));
+    }
+    ascii(spelled)
 }
 
 /// The bytes that a percent-encoded text stands for; a `%` without two digits is itself.
