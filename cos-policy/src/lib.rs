@@ -136,6 +136,8 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "sts")]
+mod clock;
 mod deliberate;
 mod effect;
 mod macros;

@@ -1,7 +1,9 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
+use time::{Date, Month, PrimitiveDateTime, Time};
+
+use crate::clock::iso_8601;
 
 /// When a policy ends, in UTC and milliseconds: `2019-08-30T09:38:12.414Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,12 +59,7 @@ fn milliseconds(fraction: Option<&str>) -> Option<u16> {
 
 impl fmt::Display for Expiration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seconds = i64::try_from(self.milliseconds / 1000).unwrap_or(i64::MAX);
         // Both ways to make one keep within the years that the calendar has.
-        let time = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-        let (year, month, day) = (time.year(), u8::from(time.month()), time.day());
-        let (hour, minute, second) = time.to_hms();
-        let fraction = self.milliseconds % 1000;
-        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{fraction:03}Z")
+        write!(f, "{}.{:03}Z", iso_8601(self.milliseconds / 1000), self.milliseconds % 1000)
     }
 }

@@ -49,11 +49,6 @@ impl KeyTime {
     }
 }
 
-/// Whole seconds since 1970, of a time that is not before it.
-pub(super) fn unix_seconds(time: SystemTime) -> Option<u64> {
-    time.duration_since(UNIX_EPOCH).ok().map(|since| since.as_secs())
-}
-
 impl fmt::Display for KeyTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{};{}", self.start, self.end)

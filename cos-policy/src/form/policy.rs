@@ -1,6 +1,7 @@
 use std::ops::RangeInclusive;
 use std::time::{Duration, SystemTime};
 
+use crate::clock::unix_seconds;
 use crate::condition::Acl;
 use crate::resource::Bucket;
 use crate::sts::Signer;
@@ -12,7 +13,7 @@ use super::encryption::Encryption;
 use super::error::FormError;
 use super::expiration::Expiration;
 use super::field::{ALGORITHM, SECRET_ID, SIGN_TIME};
-use super::key_time::{KeyTime, unix_seconds};
+use super::key_time::KeyTime;
 use super::limits::{LONGEST, LONGEST_LIFE, SHORTEST_LIFE, USUAL_LIFE};
 use super::meta::Meta;
 use super::pin::Pin;

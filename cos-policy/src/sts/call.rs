@@ -1,8 +1,9 @@
 use std::fmt;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use http::{HeaderName, HeaderValue, header};
 
+use crate::clock::unix_seconds;
 use crate::percent;
 use crate::resource::Region;
 
@@ -113,6 +114,13 @@ macro_rules! calls {
             pub fn length(&self) -> Result<Length, Oversized> {
                 self.meter.measure(self.granted.policy())
             }
+
+            /// The policy as it travels, and the seconds that its key lives.
+            fn asked(&self, now: SystemTime) -> Result<(String, u64), CallError> {
+                self.length()?;
+                let left = left(&self.granted, now)?;
+                Ok((percent::encode(self.granted.policy().as_json()), left))
+            }
         }
     )*};
 }
@@ -158,9 +166,7 @@ impl<R, S> FederationToken<R, S> {
     }
 
     pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
-        self.length()?;
-        let left = left(&self.granted, now)?;
-        let policy = percent::encode(self.granted.policy().as_json());
+        let (policy, left) = self.asked(now)?;
         let body = body(&[("Name", &self.name), ("Policy", &policy)], left);
         self.place.request("GetFederationToken", body, key, now)
     }
@@ -204,9 +210,7 @@ impl<R, S> AssumeRole<R, S> {
     }
 
     pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
-        self.length()?;
-        let left = left(&self.granted, now)?;
-        let policy = percent::encode(self.granted.policy().as_json());
+        let (policy, left) = self.asked(now)?;
         let (role, session) = (self.role.as_str(), self.session.as_str());
         let members = [("RoleArn", role), ("RoleSessionName", session), ("Policy", &policy)];
         let external_id = self.external_id.iter().map(|id| ("ExternalId", id.as_str()));
@@ -246,7 +250,7 @@ impl Place {
         const CONTENT_TYPE: &str = "application/json; charset=utf-8";
         key.check(now)?;
         let endpoint = self.endpoint.clone().unwrap_or_default();
-        let timestamp = now.duration_since(UNIX_EPOCH).map_err(|_| CallError::Clock)?.as_secs();
+        let timestamp = unix_seconds(now).ok_or(CallError::Clock)?;
         let host = endpoint.host();
         let authorization = Tc3 {
             method: "POST",

@@ -1,8 +1,8 @@
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use serde::{Serialize, Serializer};
-use time::OffsetDateTime;
 
+use crate::clock::{iso_8601, unix_seconds};
 use crate::resource::Bucket;
 
 use super::response::Issued;
@@ -88,7 +88,7 @@ impl<R, S> Issued<R, S> {
     #[must_use]
     pub fn into_reply(self, bucket: &Bucket) -> Reply {
         let (start_time, expired_time) = (seconds(self.starts()), seconds(self.expires()));
-        let (expiration, request_id) = (iso_8601(self.expires()), self.request_id().to_owned());
+        let (expiration, request_id) = (iso_8601(expired_time) + "Z", self.request_id().to_owned());
         let (tmp_secret_id, tmp_secret_key, session_token) = exposed(&self.into_key());
         Reply {
             credentials: Credentials { tmp_secret_id, tmp_secret_key, session_token },
@@ -127,21 +127,5 @@ fn exposed(key: &TemporaryKey) -> (String, Exposed, Exposed) {
 
 /// Since 1970.
 fn seconds(time: SystemTime) -> u64 {
-    time.duration_since(UNIX_EPOCH).as_ref().map_or(0, Duration::as_secs)
-}
-
-/// In UTC, to the second.
-fn iso_8601(at: SystemTime) -> String {
-    let seconds = i64::try_from(seconds(at)).unwrap_or_default();
-    let at = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (date, time) = (at.date(), at.time());
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-        date.year(),
-        u8::from(date.month()),
-        date.day(),
-        time.hour(),
-        time.minute(),
-        time.second(),
-    )
+    unix_seconds(time).unwrap_or_default()
 }

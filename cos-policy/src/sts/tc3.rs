@@ -5,6 +5,8 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
 
+use crate::clock::utc;
+
 use super::temporary::Signer;
 
 /// What TC3-HMAC-SHA256 signs: a request to an API of Tencent Cloud (362/4208).
@@ -114,8 +116,7 @@ fn lower(text: &str) -> Cow<'_, str> {
 
 /// In UTC; of a time that no calendar has, the first day of 1970.
 fn date(timestamp: u64) -> String {
-    let seconds = i64::try_from(timestamp).unwrap_or_default();
-    let date = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH).date();
+    let date = utc(timestamp).unwrap_or(OffsetDateTime::UNIX_EPOCH).date();
     format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
 }
 
