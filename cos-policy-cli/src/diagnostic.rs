@@ -1,0 +1,33 @@
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Group, Level, Renderer};
+use cos_policy::document::ParseError;
+
+use crate::input::Source;
+
+mod excerpt;
+pub(crate) mod position;
+
+pub(crate) use excerpt::Excerpt;
+use position::Position;
+
+/// An error that has no place in a text.
+pub(crate) fn line(message: &str, is_colored: bool) -> String {
+    renderer(is_colored).render(&[Group::with_title(Level::ERROR.primary_title(message))])
+}
+
+/// Why a text is no policy, with the place underlined.
+pub(crate) fn no_policy(source: &Source, error: &ParseError, is_colored: bool) -> String {
+    let position = Position { at: error.span().start(), line: error.line(), column: error.column() };
+    let excerpt = Excerpt::new(source, error.span(), position);
+    let title = match error.path() {
+        "" => error.fault().to_string(),
+        path => format!("`{path}`: {}", error.fault()),
+    };
+    let group = excerpt.under(Level::ERROR.primary_title(&title));
+    renderer(is_colored).render(&[group])
+}
+
+pub(crate) fn renderer(is_colored: bool) -> Renderer {
+    let renderer = if is_colored { Renderer::styled() } else { Renderer::plain() };
+    renderer.decor_style(DecorStyle::Ascii)
+}

@@ -1,0 +1,48 @@
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use anstream::stream::RawStream;
+use clap::ColorChoice;
+use serde::Serialize;
+
+/// Standard output, buffered.
+#[derive(Debug)]
+pub(crate) struct Output {
+    out: BufWriter<StdoutLock<'static>>,
+    is_colored: bool,
+}
+
+impl Output {
+    pub(crate) fn new(color: ColorChoice) -> Self {
+        let out = io::stdout().lock();
+        Self { is_colored: is_colored(color, &out), out: BufWriter::new(out) }
+    }
+
+    pub(crate) const fn is_colored(&self) -> bool {
+        self.is_colored
+    }
+
+    /// A value as JSON, for people and programs alike: indented, and a line break at the end.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut self.out, value)?;
+        writeln!(self.out)
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Whether to colour what is written to a stream; `auto` asks the terminal and the environment.
+pub(crate) fn is_colored(color: ColorChoice, stream: &impl RawStream) -> bool {
+    match color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never,
+    }
+}
