@@ -20,6 +20,7 @@
 mod api;
 mod axiom;
 mod decide;
+mod fix;
 mod lint;
 mod matching;
 mod matrix;
@@ -32,6 +33,7 @@ mod truth;
 pub use api::{ApiCall, ApiCheck, ApiRequests, Object};
 pub use axiom::Axiom;
 pub use decide::{Decision, Outcome};
+pub use fix::{Fix, fixes, mend};
 pub use lint::{Finding, Rule, Severity, rules};
 pub use matrix::{Cell, Column, Label, Matrix, Row};
 pub use prove::{

@@ -29,7 +29,8 @@ pub(crate) use decimal::Decimal;
 pub use error::{Found, ParseError, ParseFault};
 pub(crate) use glob::Glob;
 #[cfg(feature = "sts")]
-pub(crate) use json::{Kind, Reader};
+pub(crate) use json::Kind;
+pub(crate) use json::Reader;
 pub use operator::Operator;
 pub(crate) use operator::{Comparison, Family, Quantifier};
 pub(crate) use principal::Principal;
@@ -124,6 +125,11 @@ impl Document {
         // Writing to a string cannot fail.
         _ = write!(text, "{self}");
         text
+    }
+
+    /// The canonical text of each statement, as it stands in [`to_json`](Self::to_json).
+    pub fn statements(&self) -> impl ExactSizeIterator<Item = String> {
+        self.statements.iter().map(ToString::to_string)
     }
 
     /// The number of statements, at least one.

@@ -105,6 +105,20 @@ pub enum Level {
     Vector,
 }
 
+impl Level {
+    /// In lower case, such as `bucket`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Bucket => "bucket",
+            Self::Listing => "listing",
+            Self::Object => "object",
+            Self::Vector => "vector",
+        }
+    }
+}
+
 /// What kind of access an action gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -124,8 +138,9 @@ pub enum Access {
 }
 
 impl Access {
-    /// In lower case, as serde and messages have it.
-    pub(crate) const fn name(self) -> &'static str {
+    /// In lower case, such as `read`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Read => "read",
             Self::List => "list",
@@ -151,4 +166,18 @@ pub enum Evidence {
     ThirdParty,
     /// Sources contradict each other.
     Disputed,
+}
+
+impl Evidence {
+    /// In lower case, such as `documented`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Sdk => "sdk",
+            Self::Inferred => "inferred",
+            Self::ThirdParty => "third-party",
+            Self::Disputed => "disputed",
+        }
+    }
 }

@@ -215,6 +215,6 @@ fn lists_keys(entry: &ActionInfo) -> bool {
     entry.level() == Level::Listing && entry.name() != "ListMultipartUploads"
 }
 
-fn clause_path(clause: &Clause) -> String {
+pub(super) fn clause_path(clause: &Clause) -> String {
     format!(".condition.{}.{}", clause.operator.value, clause.key.value)
 }

@@ -55,6 +55,12 @@ impl ActionPattern {
         Self { text: text.into(), reach, index }
     }
 
+    /// Whether it is an action of COS that the catalogue does not have. Other services have catalogues of their own.
+    pub(crate) fn is_unknown(&self) -> bool {
+        let is_foreign = self.text.starts_with("name/") && !self.text.starts_with("name/cos:");
+        matches!(self.reach, Reach::Unknown) && !is_foreign
+    }
+
     /// The actions of the catalogue that it matches for certain.
     pub(crate) fn known(&self) -> ActionSet {
         match &self.reach {

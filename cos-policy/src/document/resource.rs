@@ -125,6 +125,20 @@ impl ResourcePattern {
         Some(Self { starts: starts(&text), text, layout, reach })
     }
 
+    /// The text in the current layout, if it was written in one of which no document says what it means, and can be told.
+    pub(crate) fn of_other_layout(&self) -> Option<String> {
+        let written = Written::split(&self.text)?;
+        let (layout, path) = layout(written.path);
+        let of_region = format!(".cos.{}.myqcloud.com", written.region);
+        let (host, _) = written.path.split_once('/')?;
+        let is_clear = match layout {
+            Layout::OneSlash => true,
+            Layout::Domain => host.strip_suffix(&of_region).is_some_and(is_bucket_name),
+            Layout::Current | Layout::Prefix => false,
+        };
+        Some(self.text.strip_suffix(written.path)?.to_owned() + &path.filter(|_| is_clear)?)
+    }
+
     /// The segments behind `qcs`: project, service, region, account, resource. `None` for `*`.
     pub(crate) fn segments(&self) -> Option<[&str; 5]> {
         let [project, service, region, account, path] = self.starts?.map(|start| start as usize);

@@ -1,6 +1,7 @@
 use std::cmp::Reverse;
 use std::fmt;
 
+use crate::document::Document;
 use crate::policy::Policy;
 use crate::text::Excerpt;
 
@@ -45,15 +46,39 @@ impl Meter {
     ///
     /// [`Oversized`] names the longest statement.
     pub fn measure(self, policy: &Policy) -> Result<Length, Oversized> {
-        let text = policy.as_json();
+        let statements = || policy.clone().into_iter().map(|statement| statement.as_json().to_owned());
+        self.judge(policy.as_json(), statements)
+    }
+
+    /// Measures the canonical text of a policy made elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// [`Oversized`] names the longest statement.
+    pub fn measure_document(self, document: &Document) -> Result<Length, Oversized> {
+        self.judge(&document.to_json(), || document.statements())
+    }
+
+    fn judge<I: Iterator<Item = String>>(self, text: &str, statements: impl Fn() -> I) -> Result<Length, Oversized> {
         let length = Length { characters: text.chars().count(), bytes: text.len(), long: self.long };
         if length.characters <= self.most {
             return Ok(length);
         }
-        let statements = policy.clone().into_iter().map(|statement| statement.as_json().to_owned());
-        let longest = statements.enumerate().max_by_key(|(at, text)| (text.chars().count(), Reverse(*at)));
+        let longest = statements().enumerate().max_by_key(|(at, text)| (text.chars().count(), Reverse(*at)));
         let (at, text) = longest.unwrap_or_default();
         Err(Oversized { length, most: self.most, at, text })
+    }
+
+    /// What is long, in characters.
+    #[must_use]
+    pub const fn long(self) -> usize {
+        self.long
+    }
+
+    /// The most there may be, in characters.
+    #[must_use]
+    pub const fn most(self) -> usize {
+        self.most
     }
 }
 
@@ -129,3 +154,23 @@ impl fmt::Display for Oversized {
 }
 
 impl std::error::Error for Oversized {}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Policy, action, key};
+
+    use super::Meter;
+
+    #[test]
+    fn a_document_is_as_long_as_its_policy() {
+        let bucket = crate::Bucket::new(crate::Region::AP_GUANGZHOU, "examplebucket-1250000000").unwrap();
+        let grant = Policy::builder().allow(action::GetObject).on(bucket.at(key!("a/*")));
+        let policy = grant.allow(action::PutObject).on(bucket.at(key!("longer/*"))).build();
+        let document = Document::parse(&policy.to_json()).unwrap();
+        for meter in [Meter::default(), Meter::new(100, 150)] {
+            assert_eq!(meter.measure_document(&document), meter.measure(&policy));
+        }
+        let texts: Vec<String> = document.statements().collect();
+        assert_eq!(policy.to_json(), format!("{{\"version\":\"2.0\",\"statement\":[{}]}}", texts.join(",")));
+    }
+}

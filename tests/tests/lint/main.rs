@@ -1,6 +1,7 @@
 //! What `lint` finds: one hazard a case, with everything that is reported for it, and nothing else.
 
 mod documents;
+mod fixes;
 mod rules;
 mod silent;
 

@@ -53,9 +53,7 @@ impl Linter<'_> {
                 Reach::Undocumented => {
                     report(Rule::Undocumented, format!("nobody documents what `{text}` matches"));
                 }
-                // Other services have catalogues of their own.
-                Reach::Unknown
-                    if action.value.text.starts_with("name/") && !action.value.text.starts_with("name/cos:") => {}
+                Reach::Unknown if !action.value.is_unknown() => {}
                 Reach::Unknown => {
                     let message = match action::find(&action.value.text) {
                         Err(error) => error.to_string(),
