@@ -6,19 +6,38 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::status::Status;
 
+mod actions;
+mod completions;
+mod lint;
+mod man;
+mod meter;
 mod minify;
+mod rules;
 
 /// One file a command: its arguments and what it does.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Lint(lint::Lint),
+    Rules(rules::Rules),
+    Actions(actions::Actions),
+    Meter(meter::Meter),
     Minify(minify::Minify),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Command {
     pub(crate) fn run(self, color: ColorChoice) -> Result<Status, Failure> {
         let mut output = Output::new(color);
+        let output = &mut output;
         let status = match self {
-            Self::Minify(command) => command.run(&mut output),
+            Self::Lint(command) => command.run(output),
+            Self::Rules(command) => command.run(output),
+            Self::Actions(command) => command.run(output),
+            Self::Meter(command) => command.run(output),
+            Self::Minify(command) => command.run(output),
+            Self::Completions(command) => command.run(output),
+            Self::Man(command) => command.run(output),
         }?;
         output.flush()?;
         Ok(status)

@@ -23,7 +23,7 @@ pub(crate) fn no_policy(source: &Source, error: &ParseError, is_colored: bool) -
         "" => error.fault().to_string(),
         path => format!("`{path}`: {}", error.fault()),
     };
-    let group = excerpt.under(Level::ERROR.primary_title(&title));
+    let group = excerpt.under(Level::ERROR.primary_title(&title), "");
     renderer(is_colored).render(&[group])
 }
 

@@ -40,6 +40,17 @@ impl Failure {
     }
 }
 
+impl fmt::Display for Failure {
+    /// One line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unusable(line) => f.write_str(line),
+            Self::NoPolicy(refused) => write!(f, "{}: {}", refused.0.name, refused.1),
+            Self::Closed => f.write_str("the output is closed"),
+        }
+    }
+}
+
 /// Of writing the output.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {

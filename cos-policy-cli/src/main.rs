@@ -11,6 +11,7 @@ mod failure;
 mod input;
 mod output;
 mod status;
+mod table;
 
 fn main() -> ExitCode {
     let args = args::Args::parse();

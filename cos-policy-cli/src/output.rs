@@ -8,13 +8,18 @@ use serde::Serialize;
 #[derive(Debug)]
 pub(crate) struct Output {
     out: BufWriter<StdoutLock<'static>>,
+    color: ColorChoice,
     is_colored: bool,
 }
 
 impl Output {
     pub(crate) fn new(color: ColorChoice) -> Self {
         let out = io::stdout().lock();
-        Self { is_colored: is_colored(color, &out), out: BufWriter::new(out) }
+        Self { color, is_colored: is_colored(color, &out), out: BufWriter::new(out) }
+    }
+
+    pub(crate) const fn color(&self) -> ColorChoice {
+        self.color
     }
 
     pub(crate) const fn is_colored(&self) -> bool {

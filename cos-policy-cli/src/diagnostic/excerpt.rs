@@ -34,12 +34,12 @@ impl<'s> Excerpt<'s> {
     }
 
     /// A title with the excerpt below it.
-    pub(crate) fn under<'g>(&'g self, title: Title<'g>) -> Group<'g> {
+    pub(crate) fn under<'g>(&'g self, title: Title<'g>, label: &'g str) -> Group<'g> {
         let Position { line, column, .. } = self.position;
         if self.line.len() > MOST {
             return title.element(Origin::path(self.name).line(line).char_column(column));
         }
-        let mark = AnnotationKind::Primary.span(self.marked.clone());
+        let mark = AnnotationKind::Primary.span(self.marked.clone()).label(label);
         title.element(Snippet::source(self.line).path(self.name).line_start(line).annotation(mark))
     }
 }

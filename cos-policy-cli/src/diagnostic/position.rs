@@ -1,5 +1,3 @@
-use cos_policy::document::Span;
-
 /// A place in a text, which only moves forward: many places in their order cost one walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Position {
@@ -14,9 +12,9 @@ pub(crate) struct Position {
 impl Position {
     pub(crate) const START: Self = Self { at: 0, line: 1, column: 1 };
 
-    /// Goes on to where a span begins; stays, if that is behind.
-    pub(crate) fn advance(&mut self, text: &str, span: Span) {
-        let passed = text.get(self.at..span.start()).unwrap_or_default();
+    /// Goes on to a byte; stays, if that is behind.
+    pub(crate) fn advance(&mut self, text: &str, at: usize) {
+        let passed = text.get(self.at..at).unwrap_or_default();
         for character in passed.chars() {
             if character == '\n' {
                 self.line += 1;
