@@ -6,13 +6,15 @@ use crate::input::Source;
 
 mod excerpt;
 pub(crate) mod position;
+mod visible;
 
 pub(crate) use excerpt::Excerpt;
 use position::Position;
+pub(crate) use visible::visible;
 
 /// An error that has no place in a text.
 pub(crate) fn line(message: &str, is_colored: bool) -> String {
-    renderer(is_colored).render(&[Group::with_title(Level::ERROR.primary_title(message))])
+    renderer(is_colored).render(&[Group::with_title(Level::ERROR.primary_title(visible(message)))])
 }
 
 /// Why a text is no policy, with the place underlined.

@@ -1,9 +1,9 @@
-use std::io::Write;
+use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 use cos_policy::action::{self, ActionInfo, Evidence};
 use globset::{GlobBuilder, GlobMatcher};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::output::Output;
@@ -29,15 +29,40 @@ enum Format {
     Json,
 }
 
+/// An action in JSON.
+#[derive(Serialize)]
+struct Described {
+    action: String,
+    level: &'static str,
+    access: &'static str,
+    takeover: bool,
+    evidence: &'static str,
+    condition_keys: &'static [&'static str],
+    source: &'static str,
+    summary: &'static str,
+}
+
 impl Actions {
     pub(crate) fn run(self, output: &mut Output) -> Result<Status, Failure> {
         let found = self.found()?;
         match (self.format, &*found) {
-            (Format::Json, _) => output.json(&found.iter().map(|entry| described(entry)).collect::<Vec<Value>>())?,
+            (Format::Json, _) => output.json(&found.iter().copied().map(Described::from).collect::<Vec<_>>())?,
             (Format::Text, [entry]) => output.write_all(page(entry).as_bytes())?,
             (Format::Text, entries) => output.write_all(list(entries).as_bytes())?,
         }
-        Ok(if found.is_empty() { Status::No } else { Status::Fine })
+        if found.is_empty() {
+            self.miss();
+            return Ok(Status::No);
+        }
+        Ok(Status::Fine)
+    }
+
+    /// Says on standard error what looks like what was asked for.
+    fn miss(&self) {
+        if let Some(Err(near)) = self.pattern.as_deref().map(action::find) {
+            // There is nobody left to tell.
+            _ = writeln!(io::stderr(), "{near}");
+        }
     }
 
     fn found(&self) -> Result<Vec<&'static ActionInfo>, Failure> {
@@ -66,7 +91,7 @@ impl Wanted {
         }
         let name = pattern.trim_start_matches("name/").trim_start_matches("cos:");
         let glob = GlobBuilder::new(name).case_insensitive(true).build();
-        let glob = glob.map_err(|error| Failure::new(pattern, error.kind()))?;
+        let glob = glob.map_err(|error| Failure::new(format!("`{pattern}`"), error.kind()))?;
         Ok(Self::Names(glob.compile_matcher()))
     }
 
@@ -117,15 +142,17 @@ const fn attested(evidence: Evidence) -> &'static str {
     }
 }
 
-fn described(entry: &ActionInfo) -> Value {
-    json!({
-        "action": entry.to_string(),
-        "level": entry.level().name(),
-        "access": entry.access().name(),
-        "takeover": entry.is_takeover(),
-        "evidence": entry.evidence().name(),
-        "condition_keys": entry.condition_keys(),
-        "source": entry.source(),
-        "summary": entry.summary(),
-    })
+impl From<&ActionInfo> for Described {
+    fn from(entry: &ActionInfo) -> Self {
+        Self {
+            action: entry.to_string(),
+            level: entry.level().name(),
+            access: entry.access().name(),
+            takeover: entry.is_takeover(),
+            evidence: entry.evidence().name(),
+            condition_keys: entry.condition_keys(),
+            source: entry.source(),
+            summary: entry.summary(),
+        }
+    }
 }

@@ -6,6 +6,7 @@ use cos_policy::Document;
 use cos_policy::sts::Meter as Bounds;
 use serde::Serialize;
 
+use crate::diagnostic::visible;
 use crate::failure::Failure;
 use crate::input::Source;
 use crate::output::Output;
@@ -65,7 +66,7 @@ impl Meter {
         let source = Source::read(&self.file)?;
         let measured = Measured::new(Bounds::new(self.long, self.most), &source.document()?);
         match self.format {
-            Format::Text => output.write_all(measured.text(&source.name).as_bytes())?,
+            Format::Text => output.write_all(measured.text(&visible(&source.name)).as_bytes())?,
             Format::Json => output.json(&measured)?,
         }
         Ok(if measured.verdict == Verdict::Fits { Status::Fine } else { Status::No })
@@ -87,8 +88,8 @@ impl Measured {
     fn text(&self, name: &str) -> String {
         let Self { characters, long, most, .. } = self;
         let verdict = match self.verdict {
-            Verdict::Fits => format!("{} are left of the {long} that STS is reported to take", long - characters),
-            Verdict::Long => format!("{} more than the {long} that STS is reported to take", characters - long),
+            Verdict::Fits => format!("{} fewer than {long}", long - characters),
+            Verdict::Long => format!("{} more than {long}, which STS may refuse", characters - long),
             Verdict::TooLong => format!("{} more than {most}", characters - most),
         };
         let rows: Vec<[String; 2]> = self
@@ -97,6 +98,6 @@ impl Measured {
             .enumerate()
             .map(|(at, characters)| [format!("  statement[{at}]"), characters.to_string()])
             .collect();
-        format!("{name}: {characters} characters without blanks: {verdict}\n{}", columns(&rows))
+        format!("{name}: {characters} characters without blanks, {verdict}\n{}", columns(&rows))
     }
 }

@@ -3,7 +3,7 @@ use std::io::Write;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use cos_policy::analysis::Rule;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::output::Output;
@@ -28,12 +28,23 @@ enum Format {
     Json,
 }
 
+/// A rule in JSON.
+#[derive(Serialize)]
+struct Described {
+    rule: &'static str,
+    severity: &'static str,
+    title: &'static str,
+    why: &'static str,
+    remedy: &'static str,
+    source: &'static str,
+}
+
 impl Rules {
     pub(crate) fn run(self, output: &mut Output) -> Result<Status, Failure> {
         let is_wanted = |rule: &Rule| self.id.as_ref().is_none_or(|id| rule.id() == id);
         let wanted: Vec<Rule> = Rule::ALL.iter().copied().filter(is_wanted).collect();
         match (self.format, &*wanted) {
-            (Format::Json, _) => output.json(&wanted.iter().copied().map(described).collect::<Vec<Value>>())?,
+            (Format::Json, _) => output.json(&wanted.iter().copied().map(Described::from).collect::<Vec<_>>())?,
             (Format::Text, [rule]) => output.write_all(page(*rule).as_bytes())?,
             (Format::Text, rules) => output.write_all(list(rules).as_bytes())?,
         }
@@ -58,13 +69,15 @@ fn page(rule: Rule) -> String {
     )
 }
 
-fn described(rule: Rule) -> Value {
-    json!({
-        "rule": rule.id(),
-        "severity": rule.severity().name(),
-        "title": rule.title(),
-        "why": rule.why(),
-        "remedy": rule.remedy(),
-        "source": rule.source(),
-    })
+impl From<Rule> for Described {
+    fn from(rule: Rule) -> Self {
+        Self {
+            rule: rule.id(),
+            severity: rule.severity().name(),
+            title: rule.title(),
+            why: rule.why(),
+            remedy: rule.remedy(),
+            source: rule.source(),
+        }
+    }
 }

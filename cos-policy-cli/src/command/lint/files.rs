@@ -27,7 +27,7 @@ impl Files {
             let found = below(argument)?;
             is_one_file &= found.is_none();
             let found = found.unwrap_or_else(|| vec![argument.clone()]);
-            paths.extend(found.into_iter().filter(|path| seen.insert(path.clone())));
+            paths.extend(found.into_iter().filter(|path| seen.insert(without_dot(path).to_owned())));
         }
         Ok(Self { paths, is_one_file })
     }
@@ -82,16 +82,20 @@ fn glob(argument: &Path) -> Result<Option<(PathBuf, GlobMatcher)>, Failure> {
 
 /// The files below a folder that are wanted and that Git does not ignore, by name.
 fn walk(folder: &Path, is_wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Failure> {
-    let here = folder.as_os_str().is_empty();
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut paths = Vec::new();
-    for entry in WalkBuilder::new(if here { Path::new(".") } else { folder }).build() {
+    for entry in WalkBuilder::new(folder).build() {
         let entry = entry.map_err(|error| Failure::Unusable(error.to_string()))?;
-        let path = entry.path();
-        let path = if here { path.strip_prefix(".").unwrap_or(path) } else { path };
+        let path = without_dot(entry.path());
         if entry.file_type().is_some_and(|kind| !kind.is_dir()) && is_wanted(path) {
             paths.push(path.to_owned());
         }
     }
     paths.sort();
     Ok(paths)
+}
+
+/// `./a` is `a`.
+fn without_dot(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
 }

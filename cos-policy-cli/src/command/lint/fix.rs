@@ -5,6 +5,7 @@ use clap::ColorChoice;
 use cos_policy::analysis::{Fix, Severity, fixes, mend};
 use cos_policy::document::ParseError;
 
+use crate::diagnostic::visible;
 use crate::failure::{Failure, plain};
 use crate::input::{Source, is_stdin};
 use crate::output::{Output, is_colored};
@@ -79,7 +80,7 @@ impl Mended {
     }
 
     fn diff(&self, is_colored: bool) -> String {
-        unified(&self.source.name, &self.source.text, &self.text, is_colored)
+        unified(&visible(&self.source.name), &self.source.text, &self.text, is_colored)
     }
 
     /// Shows the difference on standard error, and what to look at in it.
@@ -93,7 +94,7 @@ impl Mended {
     fn changes(&self) -> String {
         let paths = self.fixes.iter().filter(|fix| fix.changes_meaning()).map(Fix::path);
         let paths: Vec<&str> = paths.collect();
-        let name = &self.source.name;
+        let name = visible(&self.source.name);
         match &*paths {
             [] => format!("{name}: mended, and grants what it did\n"),
             _ => format!("{name}: mended; this may change what it grants: {}\n", paths.join(", ")),
