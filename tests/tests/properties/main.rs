@@ -4,6 +4,7 @@
 
 use proptest::prelude::ProptestConfig;
 
+mod fixes;
 mod form;
 mod model;
 mod narrowing;
