@@ -108,7 +108,8 @@
 //! - limit size and type: [`condition::content_length`], [`condition::content_type`];
 //! - look an action up: [`action::find`];
 //! - write down who should be able to do what, apart from any policy: [`scenarios!`];
-//! - review a policy of another SDK: [`Document::parse`], [`Document::lint`];
+//! - review a policy of another SDK: [`Document::parse`], [`Document::lint`], or the command `cos-policy` of `cos-policy-cli`;
+//! - mend what is mechanical in a text, and nothing else of it: [`analysis::fixes`], [`analysis::mend`];
 //! - say in a test what a policy is meant to grant: [`scenarios!`], [`assert_grants_exactly!`];
 //! - see everything that a policy permits: [`Matrix::of`];
 //! - review a change of a policy: [`analysis::diff`], [`analysis::implies`];
