@@ -142,3 +142,22 @@ fn every_command_has_a_page_and_completions() {
     assert!(run(&["man"]).stdout.contains(".TH cos-policy 1"));
     assert_eq!(run(&["man", "nothing"]).stderr, "error: nothing: no command has this name\n");
 }
+
+/// In bash itself: its generator broke once for commands with a hyphen.
+#[cfg(unix)]
+#[test]
+fn bash_completes_options_and_names() {
+    let script = run(&["completions", "bash"]).stdout;
+    let complete = |words: &str, count: usize, arguments: &str| {
+        let ask =
+            format!("COMP_WORDS=({words}); COMP_CWORD={count}; $function {arguments}; echo \"${{COMPREPLY[*]}}\"");
+        let name = "set -- $(complete -p cos-policy); while [ $# -gt 2 ]; do shift; done; function=$1";
+        let mut bash = std::process::Command::new("bash");
+        bash.args(["-c", &format!("{script}\n{name}\n{ask}")]).stdout(std::process::Stdio::piped());
+        crate::ended(bash, b"").stdout
+    };
+    assert_eq!(complete("cos-policy lint --fo", 2, "cos-policy --fo lint"), "--format\n");
+    assert_eq!(complete("cos-policy lint --format s", 3, "cos-policy s --format"), "sarif\n");
+    assert_eq!(complete("cos-policy rules loose", 2, "cos-policy loose rules"), "loose_prefix\n");
+    assert_eq!(complete("cos-policy mi", 1, "cos-policy mi cos-policy"), "minify\n");
+}
