@@ -15,7 +15,7 @@ use super::response::Pending;
 use super::role::{RoleArn, SessionName};
 use super::tc3::Tc3;
 use super::temporary::Signer;
-use super::ttl::{Api, Federation, Role};
+use super::ttl::{Api, Federation, Role, Ttl};
 
 /// `GetFederationToken`: a temporary key for somebody without an account, signed with a permanent key (1312/48195).
 ///
@@ -116,9 +116,9 @@ macro_rules! calls {
             }
 
             /// The policy as it travels, and the seconds that its key lives.
-            fn asked(&self, now: SystemTime) -> Result<(String, u64), CallError> {
+            fn asked(&self, now: SystemTime, until: SystemTime) -> Result<(String, u64), CallError> {
                 self.length()?;
-                let left = left(&self.granted, now)?;
+                let left = left(self.granted.ttl(), now, until)?;
                 Ok((percent::encode(self.granted.policy().as_json()), left))
             }
         }
@@ -161,12 +161,18 @@ impl<R, S> FederationToken<R, S> {
     ///
     /// [`CallError`] if the policy is too long, or too little is left of what was granted.
     pub fn sign(self, key: &PermanentKey, now: SystemTime) -> Result<Signed<R, S, Federation>, CallError> {
-        let request = self.request(key.into(), now)?;
+        let request = self.request(key.into(), now, self.granted.deadline())?;
         Ok((request, Pending::new(self.granted)))
     }
 
-    pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
-        let (policy, left) = self.asked(now)?;
+    /// For a key that ends then.
+    pub(super) fn request(
+        &self,
+        key: Signer<'_>,
+        now: SystemTime,
+        until: SystemTime,
+    ) -> Result<http::Request<Vec<u8>>, CallError> {
+        let (policy, left) = self.asked(now, until)?;
         let body = body(&[("Name", &self.name), ("Policy", &policy)], left);
         self.place.request("GetFederationToken", body, key, now)
     }
@@ -205,12 +211,18 @@ impl<R, S> AssumeRole<R, S> {
     ///
     /// [`CallError`] if the policy is too long, or too little is left of what was granted.
     pub fn sign<'k>(self, key: impl Into<Signer<'k>>, now: SystemTime) -> Result<Signed<R, S, Role>, CallError> {
-        let request = self.request(key.into(), now)?;
+        let request = self.request(key.into(), now, self.granted.deadline())?;
         Ok((request, Pending::new(self.granted)))
     }
 
-    pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
-        let (policy, left) = self.asked(now)?;
+    /// For a key that ends then.
+    pub(super) fn request(
+        &self,
+        key: Signer<'_>,
+        now: SystemTime,
+        until: SystemTime,
+    ) -> Result<http::Request<Vec<u8>>, CallError> {
+        let (policy, left) = self.asked(now, until)?;
         let (role, session) = (self.role.as_str(), self.session.as_str());
         let members = [("RoleArn", role), ("RoleSessionName", session), ("Policy", &policy)];
         let external_id = self.external_id.iter().map(|id| ("ExternalId", id.as_str()));
@@ -220,10 +232,10 @@ impl<R, S> AssumeRole<R, S> {
     }
 }
 
-/// The seconds that are left of what was granted, at most as many as were asked for.
-fn left<R, S, A: Api>(granted: &Granted<R, S, A>, now: SystemTime) -> Result<u64, CallError> {
-    let left = granted.deadline().duration_since(now).unwrap_or_default();
-    let left = left.min(Duration::from_secs(u64::from(granted.ttl().as_secs()))).as_secs();
+/// The seconds that are left, at most as many as were granted.
+fn left<A: Api>(ttl: Ttl<A>, now: SystemTime, until: SystemTime) -> Result<u64, CallError> {
+    let left = until.duration_since(now).unwrap_or_default();
+    let left = left.min(Duration::from_secs(u64::from(ttl.as_secs()))).as_secs();
     if left < 60 { Err(CallError::TooLate { left }) } else { Ok(left) }
 }
 
