@@ -3,7 +3,7 @@
 //! Run it with `cargo run --example issue_key`, and try what it prints. The README beside it has more.
 
 use std::error::Error;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn Error>> {
     let settings = Settings::read(|name| std::env::var(name).ok())?;
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 8080)).await?;
+    let listener = TcpListener::bind(std::env::args().nth(1).as_deref().unwrap_or("127.0.0.1:8080")).await?;
     let address = listener.local_addr()?;
     let service = service(settings).await?;
     println!("{}", hints(address));

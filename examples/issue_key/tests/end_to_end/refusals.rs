@@ -2,8 +2,8 @@
 
 use std::net::TcpListener;
 
+use axum::http::uri::Scheme;
 use cos_policy::sts::{Endpoint, PermanentKey};
-use http::uri::Scheme;
 use issue_key::sts_stand_in::StsStandIn;
 use serde_json::json;
 
