@@ -120,7 +120,7 @@ async fn a_nested_reply() {
     let mut body = answer.body.clone();
     let start = take(&mut body, "startTime").as_u64().unwrap();
     let expired = take(&mut body, "expiredTime").as_u64().unwrap();
-    assert!((before..=seconds()).contains(&start) && (start + 899..=start + 900).contains(&expired));
+    assert!((before..=seconds()).contains(&start) && (start + 894..=start + 895).contains(&expired));
     assert_eq!(take(&mut body, "expiration").as_str().unwrap().len(), "2023-11-14T22:28:20Z".len());
     for member in ["requestId", "key"] {
         assert!(take(&mut body, member).is_string());
@@ -139,7 +139,7 @@ async fn a_flat_reply() {
     let answer = world.browser_of("alice").await.post("/uploads?form=flat", json!({"file_name": "a.jpg"})).await;
     let mut body = answer.body.clone();
     let [start, expired] = ["StartTime", "ExpiredTime"].map(|member| take(&mut body, member).as_u64().unwrap());
-    assert!((start + 899..=start + 900).contains(&expired));
+    assert!((start + 894..=start + 895).contains(&expired));
     let policy = world.sts.look_up(take(&mut body, "SecurityToken").as_str().unwrap()).unwrap();
     assert_allows(&policy, &put(&bucket(), take(&mut body, "Key").as_str().unwrap()));
     for member in ["TmpSecretId", "TmpSecretKey"] {
