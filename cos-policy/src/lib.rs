@@ -141,6 +141,8 @@
 mod clock;
 mod deliberate;
 mod effect;
+#[cfg(feature = "sts")]
+mod hex;
 mod macros;
 mod percent;
 mod policy;

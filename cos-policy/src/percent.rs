@@ -14,7 +14,8 @@ fn ascii(text: Vec<u8>) -> String {
     String::from_utf8(text).unwrap_or_default()
 }
 
-fn encode_to(encoded: &mut Vec<u8>, bytes: &[u8]) {
+/// Appends the encoded bytes.
+pub(crate) fn encode_to(encoded: &mut Vec<u8>, bytes: &[u8]) {
     for byte in bytes {
         if STAYS.get(usize::from(*byte)).is_some_and(|stays| *stays) {
             encoded.push(*byte);

@@ -70,6 +70,7 @@ mod reply;
 mod response;
 mod role;
 mod secret;
+mod signing_key;
 mod tc3;
 mod temporary;
 mod ttl;
@@ -85,7 +86,6 @@ pub use response::{Issued, Malformed, Pending, StsError};
 pub use role::{RoleArn, RoleError, SessionName};
 pub use secret::Secret;
 pub use tc3::Tc3;
-pub(crate) use tc3::hex;
 pub use temporary::{Signer, TemporaryKey};
 pub use ttl::{Api, Federation, Role, Ttl, TtlError};
 

@@ -2,7 +2,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha1::{Digest, Sha1};
 use zeroize::Zeroizing;
 
-use crate::sts::{Signer, hex};
+use crate::hex::hex;
+use crate::sts::Signer;
 
 use super::key_time::KeyTime;
 
@@ -21,9 +22,9 @@ use super::key_time::KeyTime;
 #[must_use]
 pub fn sign_text<'k>(text: &str, key_time: KeyTime, key: impl Into<Signer<'k>>) -> String {
     let secret = key.into().secret.expose();
-    let sign_key = Zeroizing::new(hex(&hmac(secret.as_bytes(), key_time.to_string().as_bytes())));
-    let string_to_sign = hex(&Sha1::digest(text.as_bytes()));
-    hex(&hmac(sign_key.as_bytes(), string_to_sign.as_bytes()))
+    let sign_key = Zeroizing::new(hex(hmac(secret.as_bytes(), key_time.to_string().as_bytes())));
+    let string_to_sign = hex(Sha1::digest(text.as_bytes()).into());
+    hex(hmac(sign_key.as_bytes(), string_to_sign.as_bytes())).to_owned()
 }
 
 fn hmac(key: &[u8], text: &[u8]) -> [u8; 20] {

@@ -15,7 +15,7 @@ use super::response::Pending;
 use super::role::{RoleArn, SessionName};
 use super::tc3::Tc3;
 use super::temporary::Signer;
-use super::ttl::{Api, Federation, Role};
+use super::ttl::{Api, Federation, Role, Ttl};
 
 /// `GetFederationToken`: a temporary key for somebody without an account, signed with a permanent key (1312/48195).
 ///
@@ -115,11 +115,11 @@ macro_rules! calls {
                 self.meter.measure(self.granted.policy())
             }
 
-            /// The policy as it travels, and the seconds that its key lives.
-            fn asked(&self, now: SystemTime) -> Result<(String, u64), CallError> {
+            /// The members, the policy as it travels, and the seconds that its key lives, as JSON.
+            fn body(&self, members: &[(&str, &str)], now: SystemTime, until: SystemTime) -> Result<Vec<u8>, CallError> {
                 self.length()?;
-                let left = left(&self.granted, now)?;
-                Ok((percent::encode(self.granted.policy().as_json()), left))
+                let left = left(self.granted.ttl(), now, until)?;
+                Ok(body(members, self.granted.policy().as_json(), left))
             }
         }
     )*};
@@ -161,13 +161,18 @@ impl<R, S> FederationToken<R, S> {
     ///
     /// [`CallError`] if the policy is too long, or too little is left of what was granted.
     pub fn sign(self, key: &PermanentKey, now: SystemTime) -> Result<Signed<R, S, Federation>, CallError> {
-        let request = self.request(key.into(), now)?;
+        let request = self.request(key.into(), now, self.granted.deadline())?;
         Ok((request, Pending::new(self.granted)))
     }
 
-    pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
-        let (policy, left) = self.asked(now)?;
-        let body = body(&[("Name", &self.name), ("Policy", &policy)], left);
+    /// For a key that ends then.
+    pub(super) fn request(
+        &self,
+        key: Signer<'_>,
+        now: SystemTime,
+        until: SystemTime,
+    ) -> Result<http::Request<Vec<u8>>, CallError> {
+        let body = self.body(&[("Name", &self.name)], now, until)?;
         self.place.request("GetFederationToken", body, key, now)
     }
 }
@@ -205,38 +210,47 @@ impl<R, S> AssumeRole<R, S> {
     ///
     /// [`CallError`] if the policy is too long, or too little is left of what was granted.
     pub fn sign<'k>(self, key: impl Into<Signer<'k>>, now: SystemTime) -> Result<Signed<R, S, Role>, CallError> {
-        let request = self.request(key.into(), now)?;
+        let request = self.request(key.into(), now, self.granted.deadline())?;
         Ok((request, Pending::new(self.granted)))
     }
 
-    pub(super) fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
-        let (policy, left) = self.asked(now)?;
+    /// For a key that ends then.
+    pub(super) fn request(
+        &self,
+        key: Signer<'_>,
+        now: SystemTime,
+        until: SystemTime,
+    ) -> Result<http::Request<Vec<u8>>, CallError> {
         let (role, session) = (self.role.as_str(), self.session.as_str());
-        let members = [("RoleArn", role), ("RoleSessionName", session), ("Policy", &policy)];
+        let members = [("RoleArn", role), ("RoleSessionName", session)];
         let external_id = self.external_id.iter().map(|id| ("ExternalId", id.as_str()));
         let members: Vec<_> = members.into_iter().chain(external_id).collect();
-        let body = body(&members, left);
+        let body = self.body(&members, now, until)?;
         self.place.request("AssumeRole", body, key, now)
     }
 }
 
-/// The seconds that are left of what was granted, at most as many as were asked for.
-fn left<R, S, A: Api>(granted: &Granted<R, S, A>, now: SystemTime) -> Result<u64, CallError> {
-    let left = granted.deadline().duration_since(now).unwrap_or_default();
-    let left = left.min(Duration::from_secs(u64::from(granted.ttl().as_secs()))).as_secs();
+/// The seconds that are left, at most as many as were granted.
+fn left<A: Api>(ttl: Ttl<A>, now: SystemTime, until: SystemTime) -> Result<u64, CallError> {
+    let left = until.duration_since(now).unwrap_or_default();
+    let left = left.min(Duration::from_secs(u64::from(ttl.as_secs()))).as_secs();
     if left < 60 { Err(CallError::TooLate { left }) } else { Ok(left) }
 }
 
-/// The members as JSON, and how long the key lives. No value has a character that JSON escapes: they are checked, or encoded.
-fn body(members: &[(&str, &str)], seconds: u64) -> Vec<u8> {
-    let mut text =
-        String::with_capacity(64 + members.iter().map(|(name, value)| name.len() + value.len() + 6).sum::<usize>());
-    text.push('{');
+/// No value has a character that JSON escapes: they are checked, or encoded.
+fn body(members: &[(&str, &str)], policy: &str, seconds: u64) -> Vec<u8> {
+    let length = |(name, value): &(&str, &str)| name.len() + value.len() + 6;
+    let mut text = Vec::with_capacity(64 + members.iter().map(length).sum::<usize>() + 2 * policy.len());
+    text.push(b'{');
     for (name, value) in members {
-        text.extend(["\"", name, "\":\"", value, "\","]);
+        ["\"", name, "\":\"", value, "\","].iter().for_each(|part| text.extend_from_slice(part.as_bytes()));
     }
-    text.extend(["\"DurationSeconds\":", &seconds.to_string(), "}"]);
-    text.into_bytes()
+    text.extend_from_slice(b"\"Policy\":\"");
+    percent::encode_to(&mut text, policy.as_bytes());
+    text.extend_from_slice(b"\",\"DurationSeconds\":");
+    text.extend_from_slice(seconds.to_string().as_bytes());
+    text.push(b'}');
+    text
 }
 
 impl Place {
@@ -248,6 +262,11 @@ impl Place {
         now: SystemTime,
     ) -> Result<http::Request<Vec<u8>>, CallError> {
         const CONTENT_TYPE: &str = "application/json; charset=utf-8";
+        const ACTION: HeaderName = HeaderName::from_static("x-tc-action");
+        const VERSION: HeaderName = HeaderName::from_static("x-tc-version");
+        const TIMESTAMP: HeaderName = HeaderName::from_static("x-tc-timestamp");
+        const REGION: HeaderName = HeaderName::from_static("x-tc-region");
+        const TOKEN: HeaderName = HeaderName::from_static("x-tc-token");
         key.check(now)?;
         let endpoint = self.endpoint.clone().unwrap_or_default();
         let timestamp = unix_seconds(now).ok_or(CallError::Clock)?;
@@ -269,13 +288,13 @@ impl Place {
         let mut headers = http::HeaderMap::with_capacity(8);
         headers.insert(header::HOST, text(host)?);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
-        headers.insert(HeaderName::from_static("x-tc-action"), HeaderValue::from_static(action));
-        headers.insert(HeaderName::from_static("x-tc-version"), HeaderValue::from_static("2018-08-13"));
-        headers.insert(HeaderName::from_static("x-tc-timestamp"), HeaderValue::from(timestamp));
-        headers.insert(HeaderName::from_static("x-tc-region"), text(self.region.as_str())?);
-        headers.insert(header::AUTHORIZATION, sensitive(&authorization)?);
+        headers.insert(ACTION, HeaderValue::from_static(action));
+        headers.insert(VERSION, HeaderValue::from_static("2018-08-13"));
+        headers.insert(TIMESTAMP, HeaderValue::from(timestamp));
+        headers.insert(REGION, text(self.region.as_str())?);
+        headers.insert(header::AUTHORIZATION, sensitive(authorization)?);
         if let Some(token) = key.token {
-            headers.insert(HeaderName::from_static("x-tc-token"), sensitive(token.expose())?);
+            headers.insert(TOKEN, sensitive(token.expose().to_owned())?);
         }
         *request.headers_mut() = headers;
         Ok(request)
@@ -283,8 +302,8 @@ impl Place {
 }
 
 /// What no log shows.
-fn sensitive(text: &str) -> Result<HeaderValue, CallError> {
-    let mut value = HeaderValue::from_str(text).map_err(|_| CallError::Http)?;
+fn sensitive(text: String) -> Result<HeaderValue, CallError> {
+    let mut value = HeaderValue::try_from(text).map_err(|_| CallError::Http)?;
     value.set_sensitive(true);
     Ok(value)
 }

@@ -35,8 +35,8 @@
 //! - for a requester equal to the one it was made for, and by the same call: API, endpoint, region, name or role with its
 //!   session and external id, signing key, and policy, byte by byte;
 //! - after a grant of its own, which is consumed;
-//! - while it and the grant both have 120 s left, and never under a grant that ends before the key. Grants of one moment
-//!   count as one: the key may end up to 5 s later than the grant, and is said to end with the grant.
+//! - while it and the grant both have 120 s left, and never under a grant that ends before the key. So that grants of one
+//!   moment share a key, one is asked for that ends 5 s before its grant, if that has 120 s left.
 //!
 //! Of those that ask for the same at the same time, one calls, and the others wait for its key. If the call fails, or the task
 //! that makes it is dropped, the next one calls: an error is for whoever made the call. Keys are kept up to a
@@ -124,7 +124,7 @@ impl<R: Clone + Eq + Hash> Client<R> {
         if let Some(endpoint) = &self.endpoint {
             call.place().endpoint.get_or_insert_with(|| endpoint.clone());
         }
-        let span = Span { from: (self.clock)(), until: call.granted().deadline() };
+        let span = self.span(&call);
         call.check(key, span.from)?;
         let question = call.question(key);
         let answer = match self.keys.find(&question, span) {
@@ -133,6 +133,11 @@ impl<R: Clone + Eq + Hash> Client<R> {
             None => Box::pin(self.in_time(self.share(&call, &question, key))).await?,
         };
         Ok(answer.issue(call.into_granted()))
+    }
+
+    /// What is left of a grant.
+    fn span<C: Call<R>>(&self, call: &C) -> Span {
+        Span { from: (self.clock)(), until: call.granted().deadline() }
     }
 
     async fn in_time<T>(&self, answer: impl Future<Output = Result<T, ClientError>>) -> Result<T, ClientError> {
@@ -147,13 +152,12 @@ impl<R: Clone + Eq + Hash> Client<R> {
         question: &Question<'_, R>,
         key: Signer<'_>,
     ) -> Result<Arc<Answer>, ClientError> {
-        let until = call.granted().deadline();
-        if !(Span { from: (self.clock)(), until }).is_long() {
+        if !self.span(call).is_long() {
             return self.ask(call, key).await.map(Arc::new);
         }
         let place = self.keys.queue(question);
         let _turn = place.turn().await;
-        if let Some(answer) = self.keys.find(question, Span { from: (self.clock)(), until }) {
+        if let Some(answer) = self.keys.find(question, self.span(call)) {
             return Ok(answer);
         }
         let answer = Arc::new(self.ask(call, key).await?);
@@ -165,8 +169,8 @@ impl<R: Clone + Eq + Hash> Client<R> {
     async fn ask<C: Call<R>>(&self, call: &C, key: Signer<'_>) -> Result<Answer, ClientError> {
         let mut retry = 0;
         loop {
-            let request = call.request(key, (self.clock)())?;
-            match answer::ask(&self.http, request, call.granted().deadline()).await {
+            let request = call.request(key, self.span(call))?;
+            match answer::ask(&self.http, request).await {
                 Err(error) if error.is_retryable() && retry < self.retries => {
                     tokio::time::sleep(backoff::delay(retry)).await;
                     retry += 1;

@@ -75,14 +75,12 @@ impl<R, S, A: Api> Pending<R, S, A> {
     ///
     /// [`StsError`]: what STS says, or that it does not answer as documented.
     pub fn read<B: AsRef<[u8]>>(self, response: &http::Response<B>) -> Result<Issued<R, S>, StsError> {
-        let deadline = self.granted.deadline();
-        Answer::read(response, deadline).map(|answer| Arc::new(answer).issue(self.granted))
+        Answer::read(response).map(|answer| Arc::new(answer).issue(self.granted))
     }
 }
 
 impl Answer {
-    /// Of a key that ends by a deadline, whatever STS says.
-    pub(super) fn read<B: AsRef<[u8]>>(response: &http::Response<B>, deadline: SystemTime) -> Result<Self, StsError> {
+    pub(super) fn read<B: AsRef<[u8]>>(response: &http::Response<B>) -> Result<Self, StsError> {
         let status = response.status().as_u16();
         let malformed = |why| StsError::Malformed { status, why };
         let envelope: Envelope =
@@ -92,16 +90,15 @@ impl Answer {
             return Err(StsError::Api { code: ApiCode::of(&code), message, request_id });
         }
         let pair = credentials.ok_or_else(|| malformed(Malformed::NoKey))?;
-        let ends = expired_time.ok_or_else(|| malformed(Malformed::NoEnd))?;
-        // Seconds as STS has them, and never beyond what was granted.
-        let ends = UNIX_EPOCH.checked_add(Duration::from_secs(ends)).map_or(deadline, |ends| ends.min(deadline));
+        let ends = expired_time.and_then(|seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
+        let ends = ends.ok_or_else(|| malformed(Malformed::NoEnd))?;
         let Pair { token, tmp_secret_id, tmp_secret_key } = pair;
         let key = TemporaryKey::of(tmp_secret_id, tmp_secret_key, token, ends);
         let key = key.map_err(|_| malformed(Malformed::NoKey))?;
         Ok(Self { key, request_id })
     }
 
-    /// To whom it was granted, for no longer than that.
+    /// To whom it was granted, and for no longer than that, whatever STS says.
     pub(super) fn issue<R, S, A: Api>(self: Arc<Self>, granted: Granted<R, S, A>) -> Issued<R, S> {
         let starts = granted.from();
         let answer = self.until(granted.deadline());

@@ -1,10 +1,13 @@
 use std::fmt;
+use std::sync::Arc;
 #[cfg(feature = "reqwest")]
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
+
+use super::signing_key::{LastSigningKey, SigningKey};
 
 /// A text that no output shows: a secret key, or a token.
 ///
@@ -18,9 +21,9 @@ use zeroize::Zeroizing;
 /// assert_eq!(format!("{secret:?}"), "Secret(..)");
 /// assert_eq!(secret.expose().len(), 32);
 /// ```
-#[derive(Clone)]
 pub struct Secret {
     text: Zeroizing<String>,
+    last_signing_key: LastSigningKey,
     #[cfg(feature = "reqwest")]
     digest: OnceLock<[u8; 32]>,
 }
@@ -31,6 +34,7 @@ impl Secret {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: Zeroizing::new(text.into()),
+            last_signing_key: LastSigningKey::default(),
             #[cfg(feature = "reqwest")]
             digest: OnceLock::new(),
         }
@@ -42,11 +46,21 @@ impl Secret {
         &self.text
     }
 
+    pub(super) fn signing_key(&self, timestamp: u64, service: &str) -> Arc<SigningKey> {
+        self.last_signing_key.of(self.expose(), timestamp, service)
+    }
+
     /// SHA-256 of the text, computed once: what tells secrets apart where none should be kept.
     #[cfg(feature = "reqwest")]
     pub(super) fn digest(&self) -> &[u8; 32] {
         use sha2::{Digest, Sha256};
         self.digest.get_or_init(|| Sha256::digest(self.expose()).into())
+    }
+}
+
+impl Clone for Secret {
+    fn clone(&self) -> Self {
+        Self::new(self.expose())
     }
 }
 

@@ -1,11 +1,8 @@
 use std::borrow::Cow;
 
-use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
-use time::OffsetDateTime;
-use zeroize::Zeroizing;
 
-use crate::clock::utc;
+use crate::hex::hex;
 
 use super::temporary::Signer;
 
@@ -54,27 +51,16 @@ impl Tc3<'_> {
     #[must_use]
     pub fn authorization<'k>(&self, key: impl Into<Signer<'k>>) -> String {
         let key = key.into();
-        let date = date(self.timestamp);
         let headers = self.sorted();
-        let canonical = hex(&Sha256::digest(self.canonical(&headers)));
-        let timestamp = self.timestamp.to_string();
-        let to_sign = ["TC3-HMAC-SHA256\n", &timestamp, "\n", &date, "/", self.service, "/tc3_request\n", &canonical];
-        let first = Zeroizing::new(["TC3", key.secret.expose()].concat());
-        let dated = hmac(first.as_bytes(), &[&date]);
-        let signing = hmac(&*hmac(&*dated, &[self.service]), &["tc3_request"]);
-        let signature = hex(&*hmac(&*signing, &to_sign));
+        let names = names(&headers);
+        let canonical = hex(self.canonical(&headers, &names));
+        let signing_key = key.secret.signing_key(self.timestamp, self.service);
+        let (date, timestamp) = (&signing_key.date, self.timestamp.to_string());
+        let to_sign = ["TC3-HMAC-SHA256\n", &timestamp, "\n", date, "/", self.service, "/tc3_request\n", &canonical];
+        let signature = hex(signing_key.sign(&to_sign));
         let mut text = String::with_capacity(256);
-        text.extend([
-            "TC3-HMAC-SHA256 Credential=",
-            key.id,
-            "/",
-            &date,
-            "/",
-            self.service,
-            "/tc3_request, SignedHeaders=",
-        ]);
-        push_names(&mut text, &headers);
-        text.extend([", Signature=", signature.as_str()]);
+        text.extend(["TC3-HMAC-SHA256 Credential=", key.id, "/", date, "/", self.service]);
+        text.extend(["/tc3_request, SignedHeaders=", &names, ", Signature=", &signature]);
         text
     }
 
@@ -88,52 +74,28 @@ impl Tc3<'_> {
         headers
     }
 
-    fn canonical(&self, headers: &[(Cow<'_, str>, Cow<'_, str>)]) -> String {
-        let mut text = String::with_capacity(512);
-        text.extend([self.method, "\n", self.path, "\n", self.query, "\n"]);
-        for (name, value) in headers {
-            text.extend([name, ":", value, "\n"]);
-        }
-        text.push('\n');
-        push_names(&mut text, headers);
-        text.extend(["\n", hex(&Sha256::digest(self.payload)).as_str()]);
-        text
+    /// The hash of the canonical request.
+    fn canonical(&self, headers: &[(Cow<'_, str>, Cow<'_, str>)], names: &str) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        let mut push = |parts: &[&str]| parts.iter().for_each(|part| hash.update(part));
+        push(&[self.method, "\n", self.path, "\n", self.query, "\n"]);
+        headers.iter().for_each(|(name, value)| push(&[name, ":", value, "\n"]));
+        push(&["\n", names, "\n", &hex(Sha256::digest(self.payload).into())]);
+        hash.finalize().into()
     }
 }
 
-fn push_names(text: &mut String, headers: &[(Cow<'_, str>, Cow<'_, str>)]) {
+fn names(headers: &[(Cow<'_, str>, Cow<'_, str>)]) -> String {
+    let mut names = String::with_capacity(64);
     for (at, (name, _)) in headers.iter().enumerate() {
-        text.extend([if at > 0 { ";" } else { "" }, name]);
+        names.extend([if at > 0 { ";" } else { "" }, name]);
     }
+    names
 }
 
 fn lower(text: &str) -> Cow<'_, str> {
-    match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    match text.bytes().fold(false, |any, byte| any | byte.is_ascii_uppercase()) {
         true => text.to_ascii_lowercase().into(),
         false => text.into(),
     }
-}
-
-/// In UTC; of a time that no calendar has, the first day of 1970.
-fn date(timestamp: u64) -> String {
-    let date = utc(timestamp).unwrap_or(OffsetDateTime::UNIX_EPOCH).date();
-    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
-}
-
-fn hmac(key: &[u8], texts: &[&str]) -> Zeroizing<[u8; 32]> {
-    // A key may have any length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return Zeroizing::default() };
-    texts.iter().for_each(|text| mac.update(text.as_bytes()));
-    Zeroizing::new(mac.finalize().into_bytes().into())
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or_default());
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 15));
-    }
-    text
 }

@@ -1,10 +1,11 @@
 //! What is sent, how often, and what becomes of errors.
 
 use std::net::TcpListener;
+use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use cos_policy::sts::client::{ClientBuilder, ClientError, Transport};
+use cos_policy::sts::client::{Client, ClientBuilder, ClientError, Transport};
 use cos_policy::sts::{CallError, Endpoint, Meter, StsError};
 
 use crate::stand_in::{Reply, StandIn, key, refusal};
@@ -23,7 +24,8 @@ fn failing(times: usize, reply: impl Fn() -> Reply + Send + Sync + 'static) -> S
 fn the_request_is_that_of_the_call() {
     let sts = StandIn::giving();
     asked(builder(&sts), call()).unwrap();
-    let (request, _) = call().endpoint(sts.endpoint()).sign(&signer(), at(NOW)).unwrap();
+    let same = call_of("alice", "alice", 895, at(NOW));
+    let (request, _) = same.endpoint(sts.endpoint()).sign(&signer(), at(NOW)).unwrap();
     let [sent] = <[_; 1]>::try_from(sts.asked()).unwrap();
     assert!(sent.head.starts_with("POST / HTTP/1.1\n"), "{}", sent.head);
     for (name, value) in request.headers() {
@@ -130,7 +132,7 @@ fn each_try_is_signed_anew() {
     }
     let left: Vec<u64> = sts.asked().iter().map(|asked| asked.body["DurationSeconds"].as_u64().unwrap()).collect();
     assert!(left[0] < 900 && left[0] - 2 == left[2], "{left:?}");
-    assert_eq!(issued.expires(), at(NOW + 900));
+    assert_eq!(issued.expires(), at(NOW + 895));
 }
 
 #[test]
@@ -166,8 +168,29 @@ fn an_answer_without_end_is_not_read() {
 
 #[test]
 fn nothing_is_redirected() {
-    let sts = failing(1, || Reply::Text(307, "moved".to_owned()));
+    let other = StandIn::giving();
+    let address = other.address();
+    let sts = failing(1, move || Reply::Moved(format!("http://{address}/")));
     assert!(matches!(asked(builder(&sts), call()), Err(ClientError::Sts(StsError::Malformed { status: 307, .. }))));
+    assert_eq!((sts.count(), other.count()), (1, 0));
+}
+
+/// A test of this file, where the environment names a proxy that is not there.
+#[test]
+fn no_proxy_of_the_environment() {
+    let mut test = Command::new(std::env::current_exe().unwrap());
+    test.args(["--exact", "calls::the_request_is_that_of_the_call"]);
+    test.envs(["http_proxy", "HTTP_PROXY", "ALL_PROXY"].map(|name| (name, "http://127.0.0.1:1")));
+    let output = test.output().unwrap();
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("1 passed"), "{output:?}");
+}
+
+#[test]
+fn the_settings_that_nobody_changes() {
+    assert_eq!(
+        format!("{:?}", Client::<()>::builder()),
+        "ClientBuilder { timeout: 5s, within: 15s, retries: 2, capacity: 10000, endpoint: None, .. }",
+    );
 }
 
 #[test]

@@ -182,6 +182,7 @@ fn those_who_wait_are_not_forgotten_for_want_of_room() {
         until_asked(&sts, 1).await;
         for user in ["bob", "carol", "dave"] {
             client.federation_token(call_of("bob", user, 900, crate::now()), &signer()).await.unwrap();
+            assert_eq!(format!("{client:?}"), "Client { keys: 1, .. }");
         }
         let behind = spawn(&client);
         for task in [leader, behind] {

@@ -27,7 +27,7 @@ fn a_live_key_is_used_again() {
         assert_eq!((first.id(), first.request_id()), (again.id(), again.request_id()));
         assert_eq!((first.starts(), again.starts()), (now(), at(NOW + 7)));
         assert_eq!((again.requester(), again.scope()), (&name("alice"), &Files { user: name("alice") }));
-        assert_eq!(again.expires(), at(NOW + 900));
+        assert_eq!((first.expires(), again.expires()), (at(NOW + 895), at(NOW + 895)));
     });
     assert_eq!(sts.count(), 1);
 }
@@ -144,17 +144,17 @@ fn time_passes() {
         let issued = run(client.federation_token(call_of("alice", "alice", seconds, clock()), &key())).unwrap();
         (sts.count(), issued.expires().duration_since(now()).unwrap().as_secs())
     };
-    assert_eq!(asked(0, 900), (1, 900));
+    assert_eq!(asked(0, 900), (1, 895));
     // Under 120 s are left of it.
-    assert_eq!(asked(780, 900), (1, 900));
-    assert_eq!(asked(781, 900), (2, 1681));
+    assert_eq!(asked(775, 900), (1, 895));
+    assert_eq!(asked(776, 900), (2, 1671));
     // It would outlive the grant. What is made for that grant is for longer ones as well.
-    assert_eq!(asked(782, 600), (3, 1382));
-    assert_eq!(asked(783, 900), (3, 1382));
+    assert_eq!(asked(777, 600), (3, 1372));
+    assert_eq!(asked(778, 900), (3, 1372));
     // A grant that is too short for another use.
-    assert_eq!(asked(784, 119), (4, 903));
-    assert_eq!(asked(784, 119), (5, 903));
-    assert_eq!(asked(785, 900), (5, 1382));
+    assert_eq!(asked(779, 119), (4, 898));
+    assert_eq!(asked(779, 119), (5, 898));
+    assert_eq!(asked(780, 900), (5, 1372));
 }
 
 #[test]
@@ -165,22 +165,23 @@ fn grants_of_one_moment_are_one() {
         let later = call_of("alice", "alice", 900, now() + Duration::from_millis(300));
         client.federation_token(later, &key()).await.unwrap();
         let earlier = client.federation_token(call(), &key()).await.unwrap();
-        assert_eq!((sts.count(), earlier.expires()), (1, at(NOW + 900)));
+        assert_eq!((sts.count(), earlier.expires()), (1, at(NOW + 895)));
         let five = client.federation_token(call_of("alice", "alice", 895, now()), &key()).await.unwrap();
         assert_eq!((sts.count(), five.expires()), (1, at(NOW + 895)));
         let before = client.federation_token(call_of("alice", "alice", 894, now()), &key()).await.unwrap();
-        assert_eq!((sts.count(), before.expires()), (2, at(NOW + 894)));
+        assert_eq!((sts.count(), before.expires()), (2, at(NOW + 889)));
     });
 }
 
+/// STS says otherwise: then the key is not used again by a grant that it outlives.
 #[test]
 fn no_key_ends_after_its_grant() {
-    let sts = StandIn::new(|at, _| Reply::Text(200, key_until(at, NOW + 90_000)));
+    let sts = StandIn::new(|at, _| Reply::Text(200, key_until(at, NOW + 1800)));
     run(async {
         let client = client(&sts);
-        for seconds in [900, 1800] {
+        for (seconds, count) in [(900, 1), (900, 2), (1799, 3), (1800, 3), (2000, 3), (900, 4)] {
             let issued = client.federation_token(call_of("alice", "alice", seconds, now()), &key()).await.unwrap();
-            assert_eq!((sts.count(), issued.expires()), (1, at(NOW + 900)));
+            assert_eq!((sts.count(), issued.expires()), (count, at(NOW + seconds.min(1800))), "{seconds}");
         }
     });
 }
@@ -268,9 +269,12 @@ fn a_grant_with_less_than_two_minutes_left_makes_another_call() {
     let sts = StandIn::giving();
     run(async {
         let client = client(&sts);
-        for (seconds, count) in [(120, 1), (120, 1), (119, 2), (119, 3), (120, 3)] {
+        // The first key ends after 115 s, the third after 120.
+        let asked =
+            [(120, 1, 115), (120, 2, 115), (125, 3, 120), (120, 3, 120), (119, 4, 119), (119, 5, 119), (125, 5, 120)];
+        for (seconds, count, end) in asked {
             let issued = client.federation_token(call_of("alice", "alice", seconds, now()), &key()).await.unwrap();
-            assert_eq!((sts.count(), issued.expires()), (count, at(NOW + seconds)), "{seconds}");
+            assert_eq!((sts.count(), issued.expires()), (count, at(NOW + end)), "{seconds}");
         }
     });
 }

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use cos_policy::Segment;
+use cos_policy::sts::Endpoint;
 use cos_policy::sts::client::{Client, ClientError};
 
 use crate::stand_in::{Reply, StandIn, TMP, key, refusal};
@@ -66,6 +67,14 @@ fn no_error_shows_a_secret_or_a_body() {
             assert_shows_none(&shown(&run(client.federation_token(call(), &signer())).unwrap_err()));
         }
     }
+}
+
+#[test]
+fn an_address_with_a_password() {
+    let host = format!("user:{PASSWORD}@127.0.0.1:1").parse().unwrap();
+    let call = call().endpoint(Endpoint::at(http::uri::Scheme::HTTP, host));
+    let client = Client::<Segment>::builder().clock(crate::now).retries(0).build().unwrap();
+    assert_shows_none(&shown(&run(client.federation_token(call, &signer())).unwrap_err()));
 }
 
 #[test]

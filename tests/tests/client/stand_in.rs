@@ -25,6 +25,7 @@ pub(crate) struct Asked {
 pub(crate) enum Reply {
     Text(u16, String),
     After(Duration, String),
+    Moved(String),
     Cut,
 }
 
@@ -105,16 +106,17 @@ fn serve(mut stream: TcpStream, answer: &Answerer, all: &Mutex<Vec<Asked>>) {
             all.push(asked.clone());
             all.len() - 1
         };
-        let (status, body) = match answer(at, &asked) {
-            Reply::Text(status, body) => (status, body),
+        let (status, location, body) = match answer(at, &asked) {
+            Reply::Text(status, body) => (status, String::new(), body),
             Reply::After(after, body) => {
                 thread::sleep(after);
-                (200, body)
+                (200, String::new(), body)
             }
+            Reply::Moved(to) => (307, format!("Location: {to}\r\n"), "moved".to_owned()),
             Reply::Cut => return,
         };
         // In one piece: small ones wait for each other.
-        let answer = format!("HTTP/1.1 {status} X\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        let answer = format!("HTTP/1.1 {status} X\r\n{location}Content-Length: {}\r\n\r\n{body}", body.len());
         if stream.write_all(answer.as_bytes()).is_err() {
             return;
         }

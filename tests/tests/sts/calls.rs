@@ -93,7 +93,7 @@ fn a_role() {
     assert!(request.headers()["x-tc-token"].is_sensitive());
     let body = body(&request);
     let names: Vec<&String> = body.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["RoleArn", "RoleSessionName", "Policy", "ExternalId", "DurationSeconds"]);
+    assert_eq!(names, ["RoleArn", "RoleSessionName", "ExternalId", "Policy", "DurationSeconds"]);
     assert_eq!(body["ExternalId"], "partner:7");
     assert_eq!(body["RoleSessionName"], "alice@example.com");
 }

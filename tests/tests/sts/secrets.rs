@@ -63,6 +63,20 @@ fn no_error_shows_a_secret() {
     }
 }
 
+/// A program of others fails with a key in its hand.
+#[test]
+fn no_panic_shows_a_secret() {
+    let temporary = TemporaryKey::new("AKIDtmp", TMP[0], TMP[1], at(1)).unwrap();
+    let panics: [&(dyn Fn() + std::panic::RefUnwindSafe); 3] =
+        [&|| assert_eq!(Secret::new(SECRET), Secret::new(TMP[0])), &|| panic!("{temporary:?}"), &|| {
+            panic!("{:?}", FederationToken::new(granted()).sign(&key(), now()))
+        }];
+    for panic in panics {
+        let shown = std::panic::catch_unwind(panic).unwrap_err().downcast::<String>().unwrap();
+        assert!(!shown.is_empty() && [SECRET, TMP[0], TMP[1]].iter().all(|secret| !shown.contains(secret)), "{shown}");
+    }
+}
+
 #[test]
 fn secrets_compare_whole() {
     assert_eq!(Secret::new("a"), Secret::new("a"));

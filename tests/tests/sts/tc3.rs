@@ -70,6 +70,17 @@ fn every_part_is_signed() {
     assert_eq!(signature(&Tc3 { headers: &spelled, ..request }), own);
 }
 
+/// The key that is derived for a day and a service is kept for the next request.
+#[test]
+fn a_key_that_has_signed_signs_like_a_new_one() {
+    let used = key();
+    for (service, timestamp) in [("sts", 0), ("sts", 86_399), ("cvm", 86_399), ("cvm", 86_400), ("sts", 0), ("sts", 0)]
+    {
+        let request = Tc3 { method: "POST", path: "/", query: "", headers: &[], payload: b"", service, timestamp };
+        assert_eq!(request.authorization(&used), request.authorization(&key()), "{service} {timestamp}");
+    }
+}
+
 #[test]
 fn the_date_is_that_of_utc() {
     let scope = |timestamp| {

@@ -1,5 +1,3 @@
-use std::time::SystemTime;
-
 use zeroize::Zeroizing;
 
 use crate::sts::response::Answer;
@@ -10,13 +8,9 @@ use super::err::{ClientError, Transport};
 const MOST: usize = 16 * 1024;
 
 /// Sends a request once, and reads the answer.
-pub(super) async fn ask(
-    http: &reqwest::Client,
-    request: http::Request<Vec<u8>>,
-    deadline: SystemTime,
-) -> Result<Answer, ClientError> {
+pub(super) async fn ask(http: &reqwest::Client, request: http::Request<Vec<u8>>) -> Result<Answer, ClientError> {
     let response = send(http, request).await?;
-    Ok(Answer::read(&response, deadline)?)
+    Ok(Answer::read(&response)?)
 }
 
 async fn send(

@@ -18,17 +18,21 @@ pub(super) struct Span {
 impl Span {
     /// What has less left is not handed out a second time.
     const LEAST: Duration = Duration::from_secs(120);
-    /// Grants this far apart are of one moment.
+    /// Grants this far apart are of one moment, the way to STS included.
     const MOMENT: Duration = Duration::from_secs(5);
 
     pub(super) fn is_long(self) -> bool {
         self.until.duration_since(self.from).is_ok_and(|left| left >= Self::LEAST)
     }
 
+    /// When a key is to end that grants of the moment before can use as well.
+    pub(super) fn shared_end(self) -> SystemTime {
+        if self.is_long() { self.until.checked_sub(Self::MOMENT).unwrap_or(self.from) } else { self.until }
+    }
+
     /// Whether a key that ends then can be used under a grant of this span.
     fn takes(self, end: SystemTime) -> bool {
-        let beyond = end.duration_since(self.until).unwrap_or_default();
-        self.is_long() && Self { until: end, ..self }.is_long() && beyond <= Self::MOMENT
+        end <= self.until && Self { until: end, ..self }.is_long()
     }
 }
 

@@ -6,6 +6,8 @@ use crate::sts::secret::Secret;
 use crate::sts::temporary::Signer;
 use crate::sts::ttl::{Api, Federation, Role};
 
+use super::keys::Span;
+
 /// Either call, signed as often as it takes.
 pub(super) trait Call<R>: Sized {
     type Scope;
@@ -15,7 +17,7 @@ pub(super) trait Call<R>: Sized {
     fn into_granted(self) -> Granted<R, Self::Scope, Self::Api>;
     fn place(&mut self) -> &mut Place;
     fn check(&self, key: Signer<'_>, now: SystemTime) -> Result<(), CallError>;
-    fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError>;
+    fn request(&self, key: Signer<'_>, span: Span) -> Result<http::Request<Vec<u8>>, CallError>;
     fn question<'c>(&'c self, key: Signer<'c>) -> Question<'c, R>;
 }
 
@@ -29,9 +31,10 @@ pub(super) struct Question<'c, R> {
     secrets: Secrets<&'c [u8; 32]>,
 }
 
-/// The API, the id of the key that signs, and the name, or the role with its session and external id; empty where a call has
-/// none.
-type Texts<T> = [T; 5];
+/// The API, the id of the key that signs, and the name, or the role with its session and external id.
+///
+/// What a call does not have is no empty text: nothing is slower to compare, since it starts where there is no memory.
+type Texts<T> = [Option<T>; 5];
 
 /// SHA-256 of the secret that signs, and of its token.
 type Secrets<T> = [Option<T>; 2];
@@ -50,7 +53,7 @@ impl<R: Clone> Asked<R> {
         Self {
             requester: question.requester.clone(),
             policy: question.policy.to_owned(),
-            texts: question.texts.map(str::to_owned),
+            texts: question.texts.map(|text| text.map(str::to_owned)),
             place: question.place.clone(),
             secrets: question.secrets.map(Option::<&_>::copied),
         }
@@ -60,7 +63,7 @@ impl<R: Clone> Asked<R> {
 impl<R: Eq> Asked<R> {
     pub(super) fn is(&self, question: &Question<'_, R>) -> bool {
         self.policy == question.policy
-            && self.texts == question.texts
+            && self.texts.each_ref().map(Option::as_deref) == question.texts
             && self.secrets.each_ref().map(Option::as_ref) == question.secrets
             && self.place == *question.place
             && self.requester == *question.requester
@@ -90,8 +93,8 @@ macro_rules! calls {
                 key.check(now)
             }
 
-            fn request(&self, key: Signer<'_>, now: SystemTime) -> Result<http::Request<Vec<u8>>, CallError> {
-                self.request(key, now)
+            fn request(&self, key: Signer<'_>, span: Span) -> Result<http::Request<Vec<u8>>, CallError> {
+                self.request(key, span.from, span.shared_end())
             }
 
             fn question<'c>(&'c $self, key: Signer<'c>) -> Question<'c, R> {
@@ -99,8 +102,8 @@ macro_rules! calls {
                     requester: $self.granted.requester(),
                     policy: $self.granted.policy().as_json(),
                     texts: {
-                        let [api, name, session, external_id] = $names;
-                        [api, key.id, name, session, external_id]
+                        let (api, name, session, external_id) = $names;
+                        [Some(api), Some(key.id), Some(name), session, external_id]
                     },
                     place: &$self.place,
                     secrets: [Some(key.secret.digest()), key.token.map(Secret::digest)],
@@ -111,9 +114,9 @@ macro_rules! calls {
 }
 
 calls! {
-    FederationToken(Federation), |self| ["GetFederationToken", &self.name, "", ""];
+    FederationToken(Federation), |self| ("GetFederationToken", self.name.as_str(), None, None);
     AssumeRole(Role), |self| {
-        ["AssumeRole", self.role.as_str(), self.session.as_str(), self.external_id.as_deref().unwrap_or_default()]
+        ("AssumeRole", self.role.as_str(), Some(self.session.as_str()), self.external_id.as_deref())
     };
 }
 

@@ -1,0 +1,26 @@
+//! A service that hands its users temporary keys: it logs them in, decides who may have what, and has STS make a key for that
+//! and nothing else. The README beside it says how to start it, and what it leaves out.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `place` | who users are, and where each one's files are |
+//! | `scope` | what somebody may ask a key for, and who gets one |
+//! | `service` | from a requester and a scope to a key |
+//! | `routes` | the same over HTTP |
+//! | `session`, `refusal`, `settings` | who is logged in, what is said to others, what the environment says |
+//! | [`sts_stand_in`] | STS on this machine, where no account is at hand |
+
+mod place;
+mod random;
+mod refusal;
+mod routes;
+mod scope;
+mod service;
+mod session;
+mod settings;
+pub mod sts_stand_in;
+
+pub use place::{Folder, UserId};
+pub use routes::router;
+pub use service::Service;
+pub use settings::{Settings, SettingsError};
