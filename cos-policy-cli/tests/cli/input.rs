@@ -107,6 +107,18 @@ fn a_closed_pipe_ends_it_silently() {
     assert_eq!(output.stderr.len(), 0, "{line}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_said() {
+    for arguments in [&["lint", "tests/policies/note.json"][..], &["rules"], &["man"], &["completions", "fish"]] {
+        let mut command = command(arguments);
+        command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "error: standard output: no space left on device\n");
+    }
+}
+
 #[test]
 fn other_files_are_checked_all_the_same() {
     let ended = run(&["lint", "nowhere.json", "examples/photos.json", "tests/policies/refused.txt"]);

@@ -2,5 +2,5 @@
 /// the difference as prose.
 #[test]
 fn sessions_are_as_they_are_written() {
-    trycmd::TestCases::new().case("README.md").case("tests/sessions/*.md");
+    trycmd::TestCases::new().env("COLUMNS", "100").case("README.md").case("tests/sessions/*.md");
 }
