@@ -8,6 +8,7 @@ use crate::status::Status;
 
 mod actions;
 mod completions;
+mod decide;
 mod lint;
 mod man;
 mod meter;
@@ -18,6 +19,7 @@ mod rules;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Lint(lint::Lint),
+    Decide(decide::Decide),
     Rules(rules::Rules),
     Actions(actions::Actions),
     Meter(meter::Meter),
@@ -32,6 +34,7 @@ impl Command {
         let output = &mut output;
         let status = match self {
             Self::Lint(command) => command.run(output),
+            Self::Decide(command) => command.run(output),
             Self::Rules(command) => command.run(output),
             Self::Actions(command) => command.run(output),
             Self::Meter(command) => command.run(output),

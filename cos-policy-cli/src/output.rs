@@ -26,6 +26,23 @@ impl Output {
         self.is_colored
     }
 
+    /// Text that quotes what others wrote: what a terminal would obey or hide is escaped.
+    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
+        for character in text.chars() {
+            match character {
+                '\n' | '"' | '\'' | '\\' => write!(self, "{character}")?,
+                _ => write!(self, "{}", character.escape_debug())?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A value as one line of JSON.
+    pub(crate) fn json_line(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, value)?;
+        writeln!(self.out)
+    }
+
     /// A value as JSON, for people and programs alike: indented, and a line break at the end.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut self.out, value)?;

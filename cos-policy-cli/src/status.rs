@@ -8,7 +8,6 @@ pub(crate) enum Status {
     /// Findings, or the answer *no*.
     No,
     /// No document settles the question.
-    #[expect(dead_code, reason = "for the commands that ask questions")]
     Undecided,
     /// The input could not be used.
     Unusable,

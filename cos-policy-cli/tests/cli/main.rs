@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod answers;
 mod fixes;
 mod formats;
 mod input;
+mod requests;
 mod sessions;
 
 use std::io::Write;

@@ -1,0 +1,30 @@
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::run_in;
+
+/// Runs a command in the folder of its sessions, and checks every value that it prints against its schema.
+#[track_caller]
+fn values(arguments: &[&str]) -> Vec<Value> {
+    let command = arguments[0];
+    let schema = fs::read_to_string(format!("schema/{command}.json")).unwrap();
+    let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let folder = format!("tests/sessions/{command}.in");
+    let ended = run_in(Path::new(&folder), arguments);
+    let values: Vec<Value> =
+        serde_json::Deserializer::from_str(&ended.stdout).into_iter().collect::<Result<_, _>>().unwrap();
+    for value in &values {
+        let errors: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+        assert_eq!(errors, [""; 0], "{arguments:?}: {value}");
+    }
+    values
+}
+
+#[test]
+fn decisions_are_what_their_schema_says() {
+    assert_eq!(values(&["decide", "policy.json", "--requests", "requests.jsonl"]).len(), 6);
+    assert_eq!(values(&["decide", "policy.json", "--requests", "requests.jsonl", "--explain"]).len(), 6);
+    assert_eq!(values(&["decide", "policy.json", "--action", "GetService", "--format", "json"]).len(), 1);
+}
