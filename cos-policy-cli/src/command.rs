@@ -7,10 +7,12 @@ use crate::output::Output;
 use crate::status::Status;
 
 mod actions;
+mod compare;
 mod completions;
 mod decide;
 mod lint;
 mod man;
+mod matrix;
 mod meter;
 mod minify;
 mod rules;
@@ -19,7 +21,9 @@ mod rules;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Lint(lint::Lint),
+    Matrix(matrix::Matrix),
     Decide(decide::Decide),
+    Compare(compare::Compare),
     Rules(rules::Rules),
     Actions(actions::Actions),
     Meter(meter::Meter),
@@ -34,7 +38,9 @@ impl Command {
         let output = &mut output;
         let status = match self {
             Self::Lint(command) => command.run(output),
+            Self::Matrix(command) => command.run(output),
             Self::Decide(command) => command.run(output),
+            Self::Compare(command) => command.run(output),
             Self::Rules(command) => command.run(output),
             Self::Actions(command) => command.run(output),
             Self::Meter(command) => command.run(output),

@@ -28,3 +28,17 @@ fn decisions_are_what_their_schema_says() {
     assert_eq!(values(&["decide", "policy.json", "--requests", "requests.jsonl", "--explain"]).len(), 6);
     assert_eq!(values(&["decide", "policy.json", "--action", "GetService", "--format", "json"]).len(), 1);
 }
+
+#[test]
+fn comparisons_are_what_their_schema_says() {
+    for new in ["new.json", "same.json", "less.json", "more.json", "unclear.json"] {
+        assert_eq!(values(&["compare", "old.json", new, "--format", "json"]).len(), 1);
+    }
+}
+
+#[test]
+fn matrices_are_what_their_schema_says() {
+    for file in ["policy.json", "unclear.json"] {
+        assert_eq!(values(&["matrix", file, "--format", "json"]).len(), 1);
+    }
+}

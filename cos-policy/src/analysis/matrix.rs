@@ -7,7 +7,7 @@ mod group;
 mod html;
 mod label;
 mod layout;
-mod markdown;
+pub(super) mod markdown;
 mod notes;
 mod text;
 mod visible;

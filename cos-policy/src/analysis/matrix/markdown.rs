@@ -132,12 +132,12 @@ fn label(label: &Label) -> String {
 }
 
 /// A code span. A pipe would end the cell even there.
-fn code(text: &str) -> String {
+pub(in crate::analysis) fn code(text: &str) -> String {
     if text.is_empty() { "(empty)".to_owned() } else { format!("`{}`", fenced(text).replace('|', "\\|")) }
 }
 
 /// Text in which no mark is markup and nothing is linked.
-fn plain(text: &str) -> String {
+pub(in crate::analysis) fn plain(text: &str) -> String {
     const MARKS: &str = r"\`*_~[]<>&|#!@:.";
     visible(text).chars().fold(String::new(), |mut plain, character| {
         plain.extend(MARKS.contains(character).then_some('\\'));

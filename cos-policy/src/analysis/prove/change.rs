@@ -2,6 +2,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
+use crate::analysis::matrix::markdown::{code, plain};
+
 use super::witness::Witness;
 
 mod classes;
@@ -74,6 +76,19 @@ impl fmt::Display for Table<'_> {
         let [a, b, c] = [0, 1, 2].map(|column| width(column).unwrap_or_default());
         for [place, actions, example, why] in &lines {
             writeln!(f, "  {place:a$}  {actions:b$}  {example:c$}  {why}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Changes as the rows of a table in Markdown.
+pub(super) struct MarkdownTable<'a>(pub(super) &'a [Change]);
+
+impl fmt::Display for MarkdownTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "| Where | Actions | For example | Why |\n| --- | --- | --- | --- |")?;
+        for [place, actions, example, why] in self.0.iter().map(Change::columns) {
+            writeln!(f, "| {} | {} | {} | {} |", code(&place), plain(&actions), code(&example), plain(&why))?;
         }
         Ok(())
     }

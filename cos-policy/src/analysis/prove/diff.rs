@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::document::Document;
 
 use super::budget::{Budget, Halt, Spent};
-use super::change::{Change, Examples, Table, Teller};
+use super::change::{Change, Examples, MarkdownTable, Table, Teller};
 use super::cube::Cube;
 use super::difference::{Each, Rest, difference};
 use super::example::Example;
@@ -41,6 +41,36 @@ impl Diff {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.granted.is_empty() && self.taken.is_empty()
+    }
+
+    /// What is printed, as tables in the Markdown of GitHub, for a comment of a review. What comes from the documents stands in
+    /// code spans or is escaped; nothing for no change.
+    ///
+    /// ```
+    /// use cos_policy::analysis::diff;
+    /// use cos_policy::{policy, Bucket, Region};
+    ///
+    /// let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
+    /// let old = policy! { in bucket; allow GetObject on "photos/*"; }.document();
+    /// let new = policy! { in bucket; allow GetObject, PutObject on "photos/*"; }.document();
+    /// assert_eq!(
+    ///     diff(&old, &new)?.to_markdown(),
+    ///     r"**Granted**
+    ///
+    /// | Where | Actions | For example | Why |
+    /// | --- | --- | --- | --- |
+    /// | `statement[0]` | PutObject | `photos/a` | before\: no statement allows it |
+    /// ",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let parts = [("Granted", &self.granted), ("Taken", &self.taken)];
+        let parts = parts.into_iter().filter(|(_, changes)| !changes.is_empty());
+        let tables: Vec<String> =
+            parts.map(|(title, changes)| format!("**{title}**\n\n{}", MarkdownTable(changes))).collect();
+        tables.join("\n")
     }
 }
 
