@@ -41,4 +41,4 @@ pub use prove::{
     permits_nothing,
 };
 pub use request::{ContextValue, Request};
-pub use scenarios::Scenarios;
+pub use scenarios::{Scenarios, ScenariosError};

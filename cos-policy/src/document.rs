@@ -34,7 +34,6 @@ pub(crate) use json::Reader;
 pub use operator::Operator;
 pub(crate) use operator::{Comparison, Family, Quantifier};
 pub(crate) use principal::Principal;
-#[cfg(feature = "sts")]
 pub(crate) use read::position;
 pub(crate) use resource::{Layout, Piece, ResourcePattern, ResourceReach, Segments};
 pub use span::Span;

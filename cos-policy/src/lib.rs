@@ -111,6 +111,7 @@
 //! - review a policy of another SDK: [`Document::parse`], [`Document::lint`], or the command `cos-policy` of `cos-policy-cli`;
 //! - mend what is mechanical in a text, and nothing else of it: [`analysis::fixes`], [`analysis::mend`];
 //! - say in a test what a policy is meant to grant: [`scenarios!`], [`assert_grants_exactly!`];
+//! - keep such a table in a file: [`Scenarios::parse`];
 //! - see everything that a policy permits: [`Matrix::of`];
 //! - review a change of a policy: [`analysis::diff`], [`analysis::implies`];
 //! - ask what a policy says of a request, or of a call that makes several: [`Document::decide`], [`Request::for_api`];

@@ -1,13 +1,17 @@
 mod area;
+mod error;
+mod read;
 mod text;
 
 pub(crate) use area::Area;
+pub use error::ScenariosError;
 
 use crate::action::{ActionInfo, ActionSet};
 use crate::document::{Clause, ResourcePattern};
 use crate::resource::Bucket;
 
-/// An intention: who may do what, as a table. Written with [`scenarios!`](crate::scenarios!).
+/// An intention: who may do what, as a table. Written with [`scenarios!`](crate::scenarios!), or read from a text with
+/// [`parse`](Self::parse).
 ///
 /// The first row that matches a request and has a column for its action decides; what no row names is *no*.
 #[derive(Clone, Debug)]

@@ -97,7 +97,7 @@ impl Clause {
         self.values.iter().map(|value| value.value.text())
     }
 
-    pub(super) fn new(
+    pub(crate) fn new(
         operator: Spanned<Operator>,
         key: Spanned<Cow<'_, str>>,
         values: Vec<Spanned<Value>>,

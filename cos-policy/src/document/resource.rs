@@ -110,7 +110,7 @@ impl ResourcePattern {
     }
 
     /// `None` for what is neither `*` nor six segments.
-    pub(super) fn new(text: &str) -> Option<Self> {
+    pub(crate) fn new(text: &str) -> Option<Self> {
         if text == "*" {
             let reach = ResourceReach::Everything;
             return Some(Self { text: text.to_owned(), starts: None, layout: Layout::Current, reach });

@@ -1,10 +1,10 @@
 use std::marker::PhantomData;
 
 use crate::action::{ActionInfo, ActionSet, AllActions, Items};
-use crate::analysis::scenarios::{Row, Scenarios};
+use crate::analysis::scenarios::{Area, Row, Scenarios};
 use crate::condition::key::{CarriedBy, Key};
 use crate::condition::{Clause, Condition, Conditions, Form};
-use crate::document::{ResourcePattern, Statement};
+use crate::document;
 use crate::effect::{Effect, Intended};
 use crate::resource::Bucket;
 
@@ -84,35 +84,25 @@ impl Table {
     }
 
     fn push(&mut self, row: Draft) {
-        let (resources, clauses) = read(&row);
-        let Draft { places: Places { areas, .. }, yes, no, any, .. } = row;
+        let Draft { places: Places { areas }, yes, no, any, conditions } = row;
+        let (resources, clauses) = (areas.iter().flat_map(Area::resources).collect(), read(&conditions));
         let block = self.block.clone();
         let columns = self.columns.clone();
         self.scenarios.rows.push(Row { areas, block, columns, resources, yes, no, any, clauses });
     }
 }
 
-/// The resources and clauses of a row. Each condition is a clause of its own, since two negated ones do not narrow to
-/// one.
-fn read(row: &Draft) -> (Vec<ResourcePattern>, Vec<crate::document::Clause>) {
+/// The clauses of a row. Each condition is read on its own, since two negated ones do not narrow to one.
+fn read(conditions: &[Clause]) -> Vec<document::Clause> {
     let mut text = String::new();
-    write(&mut text, &row.places.text, None);
-    for clause in &row.conditions {
-        write(&mut text, EVERYTHING, Some(clause));
+    for clause in conditions {
+        let mut alone = Conditions::default();
+        alone.add(clause.clone());
+        text::begin(&mut text, Effect::Allow, AllActions::TEXT);
+        text.push_str(EVERYTHING);
+        text::end(&mut text, &alone);
     }
-    let mut statements = text::read(&text).into_iter();
-    let resources = statements.next().map(|Statement { resources, .. }| resources).unwrap_or_default();
-    let resources = resources.into_iter().map(|resource| resource.value).collect();
-    (resources, statements.flat_map(|statement| statement.clauses).collect())
-}
-
-/// A statement of all actions.
-fn write(text: &mut String, resources: &str, condition: Option<&Clause>) {
-    let mut conditions = Conditions::default();
-    condition.into_iter().for_each(|clause| conditions.add(clause.clone()));
-    text::begin(text, Effect::Allow, AllActions::TEXT);
-    text.push_str(resources);
-    text::end(text, &conditions);
+    text::read(&text).into_iter().flat_map(|statement| statement.clauses).collect()
 }
 
 impl<A> Column<A> {

@@ -20,6 +20,7 @@ mod policies;
 mod pool;
 mod reader;
 mod requests;
+mod reread;
 mod sharing;
 mod tables;
 

@@ -1,3 +1,4 @@
+use crate::document::ResourcePattern;
 use crate::resource::Bucket;
 
 use super::Row;
@@ -22,8 +23,19 @@ impl Area {
         }
     }
 
+    /// What a policy writes for it. Documents print either form of a bucket, and for bucket-level actions neither is wider.
+    pub(crate) fn resources(&self) -> Vec<ResourcePattern> {
+        let root = self.bucket().map_or("", |bucket| bucket.root().trim_start_matches('"'));
+        let texts = match self {
+            Self::Account | Self::Whole(_) => vec![format!("{root}*")],
+            Self::Bucket(_) => vec![root.to_owned(), format!("{root}*")],
+            Self::Keys(_, key) => vec![format!("{root}{key}")],
+        };
+        texts.iter().filter_map(|text| ResourcePattern::new(text)).collect()
+    }
+
     /// As a reader calls it; with its bucket, if that has to be told.
-    fn name(&self, told: impl Fn(&Bucket) -> Option<String>) -> String {
+    pub(super) fn name(&self, told: impl Fn(&Bucket) -> Option<String>) -> String {
         match (self, self.bucket().and_then(told)) {
             (Self::Account, _) => "the account".to_owned(),
             (Self::Bucket(_), None) => "the bucket".to_owned(),

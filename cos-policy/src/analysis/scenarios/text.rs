@@ -2,11 +2,13 @@ use std::fmt;
 
 use crate::action::{ActionInfo, ActionSet};
 use crate::document::{Clause, Comparison, Value};
+use crate::resource::Bucket;
 
 use super::{Row, Scenarios};
 
 impl fmt::Display for Scenarios {
-    /// The table as it was written, with the values of its placeholders and the actions of its bundles.
+    /// The table as it was written, with the values of its placeholders and the actions of its bundles:
+    /// [`parse`](Scenarios::parse) reads it back.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.https_only {
             f.write_str("assuming https_only;\n")?;
@@ -24,7 +26,7 @@ impl Row {
     /// The row, and what of its block and its header does not stand above it already.
     fn fmt_below(&self, f: &mut fmt::Formatter<'_>, above: Option<&Self>, width: usize) -> fmt::Result {
         if let Some(block) = self.block.as_ref().filter(|_| above.is_none_or(|above| above.block != self.block)) {
-            writeln!(f, "in {};", block.name())?;
+            writeln!(f, "in {};", Place(block))?;
         }
         if above.is_none_or(|above| above.columns != self.columns) {
             write!(f, "{:width$}   ", "")?;
@@ -41,7 +43,7 @@ impl Row {
 
     /// Its places, with the names of buckets that are not that of the block.
     fn in_block(&self) -> String {
-        self.name(|bucket| (self.block.as_ref() != Some(bucket)).then(|| bucket.name().to_owned()))
+        self.name(|bucket| (self.block.as_ref() != Some(bucket)).then(|| Place(bucket).to_string()))
     }
 
     /// A text for each column, those of all rows below one another.
@@ -60,6 +62,15 @@ impl Row {
         let action = ActionSet::from_iter([action]);
         let cells = [("yes", self.yes), ("no", self.no), ("any", self.any)];
         cells.into_iter().find(|(_, set)| set.contains(action)).map_or("-", |(cell, _)| cell)
+    }
+}
+
+/// A bucket as a table names it: `examplebucket-1250000000 (ap-guangzhou)`.
+struct Place<'b>(&'b Bucket);
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.0.name(), self.0.region())
     }
 }
 

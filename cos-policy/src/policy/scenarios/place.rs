@@ -2,7 +2,6 @@
 
 use crate::action::level::{self, ActsOn, StaysOff};
 use crate::analysis::scenarios::Area;
-use crate::policy::grant::{EVERYTHING, both_forms, everything_in};
 use crate::resource::{Account, At, Bucket, Folder, FolderTemplate, Key, KeyTemplate, WholeBucket};
 use crate::sealed::Sealed;
 
@@ -55,36 +54,22 @@ kinds! {
     OnAccount: Service; not Object KeyListing Listing Bucket;
 }
 
-/// The places of a row, and what a policy writes for them.
+/// The places of a row.
 #[derive(Debug)]
 pub struct Places {
     pub(super) areas: Vec<Area>,
-    pub(super) text: String,
 }
 
 impl Places {
     pub(super) const fn new() -> Self {
-        Self { areas: Vec::new(), text: String::new() }
-    }
-
-    fn push(&mut self, area: Area, write: impl FnOnce(&mut String)) {
-        if !self.text.is_empty() {
-            self.text.push(',');
-        }
-        write(&mut self.text);
-        self.areas.push(area);
+        Self { areas: Vec::new() }
     }
 
     /// A key or a folder, whose text `append` writes.
     fn push_key(&mut self, bucket: &Bucket, append: impl FnOnce(&mut String)) {
         let mut key = String::new();
         append(&mut key);
-        let written = [bucket.root(), &key, "\""].concat();
-        self.push(Area::Keys(bucket.clone(), key), |text| text.push_str(&written));
-    }
-
-    fn push_bucket(&mut self, bucket: &Bucket) {
-        self.push(Area::Bucket(bucket.clone()), |text| both_forms(bucket, text));
+        self.areas.push(Area::Keys(bucket.clone(), key));
     }
 }
 
@@ -110,11 +95,9 @@ places! {
         self.key.append_to(text);
         text.push('*');
     });
-    WholeBucket<'_>, OnWholeBucket, self, places => {
-        places.push(Area::Whole(self.bucket.clone()), |text| everything_in(self.bucket, text));
-    };
-    Bucket, OnBucket, self, places => places.push_bucket(&self);
-    &Bucket, OnBucket, self, places => places.push_bucket(self);
-    &&Bucket, OnBucket, self, places => places.push_bucket(self);
-    Account, OnAccount, self, places => places.push(Area::Account, |text| text.push_str(EVERYTHING));
+    WholeBucket<'_>, OnWholeBucket, self, places => places.areas.push(Area::Whole(self.bucket.clone()));
+    Bucket, OnBucket, self, places => places.areas.push(Area::Bucket(self));
+    &Bucket, OnBucket, self, places => places.areas.push(Area::Bucket(self.clone()));
+    &&Bucket, OnBucket, self, places => places.areas.push(Area::Bucket((*self).clone()));
+    Account, OnAccount, self, places => places.areas.push(Area::Account);
 }
