@@ -7,6 +7,7 @@ use crate::output::Output;
 use crate::status::Status;
 
 mod actions;
+mod check;
 mod compare;
 mod completions;
 mod decide;
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Lint(lint::Lint),
     Matrix(matrix::Matrix),
     Decide(decide::Decide),
+    Check(check::Check),
     Compare(compare::Compare),
     Rules(rules::Rules),
     Actions(actions::Actions),
@@ -40,6 +42,7 @@ impl Command {
             Self::Lint(command) => command.run(output),
             Self::Matrix(command) => command.run(output),
             Self::Decide(command) => command.run(output),
+            Self::Check(command) => command.run(output),
             Self::Compare(command) => command.run(output),
             Self::Rules(command) => command.run(output),
             Self::Actions(command) => command.run(output),

@@ -1,6 +1,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
-use cos_policy::document::ParseError;
+use cos_policy::analysis::ScenariosError;
+use cos_policy::document::{ParseError, Span};
 
 use crate::input::Source;
 
@@ -20,12 +21,22 @@ pub(crate) fn line(message: &str, is_colored: bool) -> String {
 /// Why a text is no policy, with the place underlined.
 pub(crate) fn no_policy(source: &Source, error: &ParseError, is_colored: bool) -> String {
     let position = Position { at: error.span().start(), line: error.line(), column: error.column() };
-    let excerpt = Excerpt::new(source, error.span(), position);
     let title = match error.path() {
         "" => error.fault().to_string(),
         path => format!("`{path}`: {}", error.fault()),
     };
-    let group = excerpt.under(Level::ERROR.primary_title(&title), "");
+    refused(source, &title, error.span(), position, is_colored)
+}
+
+/// Why a text is no table, with the place underlined.
+pub(crate) fn no_table(source: &Source, error: &ScenariosError, is_colored: bool) -> String {
+    let position = Position { at: error.span().start(), line: error.line(), column: error.column() };
+    refused(source, error.message(), error.span(), position, is_colored)
+}
+
+fn refused(source: &Source, title: &str, span: Span, position: Position, is_colored: bool) -> String {
+    let excerpt = Excerpt::new(source, span, position);
+    let group = excerpt.under(Level::ERROR.primary_title(title), "");
     renderer(is_colored).render(&[group])
 }
 

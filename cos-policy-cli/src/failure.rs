@@ -2,6 +2,7 @@ use std::fmt;
 use std::io::{self, ErrorKind, Write};
 
 use clap::ColorChoice;
+use cos_policy::analysis::ScenariosError;
 use cos_policy::document::ParseError;
 
 use crate::diagnostic;
@@ -16,6 +17,8 @@ pub(crate) enum Failure {
     Unusable(String),
     /// A text that is no policy.
     NoPolicy(Box<(Source, ParseError)>),
+    /// A text that is no table of what is intended.
+    NoTable(Box<(Source, ScenariosError)>),
     /// Nobody reads the output any more.
     Closed,
 }
@@ -32,6 +35,7 @@ impl Failure {
         let text = match self {
             Self::Unusable(line) => diagnostic::line(line, is_colored),
             Self::NoPolicy(refused) => diagnostic::no_policy(&refused.0, &refused.1, is_colored),
+            Self::NoTable(refused) => diagnostic::no_table(&refused.0, &refused.1, is_colored),
             Self::Closed => return Status::Closed,
         };
         // There is nobody left to tell.
@@ -46,6 +50,7 @@ impl fmt::Display for Failure {
         match self {
             Self::Unusable(line) => f.write_str(line),
             Self::NoPolicy(refused) => write!(f, "{}: {}", refused.0.name, refused.1),
+            Self::NoTable(refused) => write!(f, "{}: {}", refused.0.name, refused.1),
             Self::Closed => f.write_str("the output is closed"),
         }
     }

@@ -2,7 +2,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use cos_policy::Document;
+use cos_policy::{Document, Scenarios};
 
 use crate::failure::{Failure, plain};
 
@@ -29,6 +29,11 @@ impl Source {
     /// The policy that the text is.
     pub(crate) fn document(&self) -> Result<Document, Failure> {
         Document::parse(&self.text).map_err(|error| Failure::NoPolicy(Box::new((self.clone(), error))))
+    }
+
+    /// The table of what is intended that the text is.
+    pub(crate) fn scenarios(&self) -> Result<Scenarios, Failure> {
+        Scenarios::parse(&self.text).map_err(|error| Failure::NoTable(Box::new((self.clone(), error))))
     }
 }
 

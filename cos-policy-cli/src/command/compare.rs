@@ -15,7 +15,7 @@ mod answer;
 
 use answer::Answer;
 
-/// Compare two versions of a policy: what does the change grant, and what does it take away?
+/// Say what a change of a policy grants, and what it takes away
 ///
 /// The answer is about every request there can be, with an example of each change. Places named `statement[0]` are those of the
 /// new policy where something is granted, and of the old one where it is taken away.

@@ -3,12 +3,12 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::run_in;
+use crate::{run, run_in, run_with};
 
 /// Runs a command in the folder of its sessions, and checks every value that it prints against its schema.
 #[track_caller]
 fn values(arguments: &[&str]) -> Vec<Value> {
-    let command = arguments[0];
+    let command = arguments.first().unwrap();
     let schema = fs::read_to_string(format!("schema/{command}.json")).unwrap();
     let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
     let folder = format!("tests/sessions/{command}.in");
@@ -41,4 +41,31 @@ fn matrices_are_what_their_schema_says() {
     for file in ["policy.json", "unclear.json"] {
         assert_eq!(values(&["matrix", file, "--format", "json"]).len(), 1);
     }
+}
+
+#[test]
+fn checks_are_what_their_schema_says() {
+    for (policy, verdict) in [("policy.json", "holds"), ("merged.json", "fails"), ("unclear.json", "unknown")] {
+        let found = values(&["check", policy, "--against", "intended.txt", "--format", "json"]);
+        assert_eq!(found[0]["verdict"], verdict, "{policy}");
+    }
+}
+
+#[test]
+fn the_table_of_the_help_is_one() {
+    let help = run(&["check", "--help"]).stdout;
+    let table = help.split("The table:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let policy = "tests/sessions/check.in/policy.json";
+    let ended = run_with(table.as_bytes(), &["check", policy, "--against", "-"]);
+    assert_eq!((ended.status, &*ended.stderr), (1, ""));
+    assert!(ended.stdout.contains("app/files/alice/*, not <= 5 MiB  PutObject"), "{}", ended.stdout);
+}
+
+#[test]
+fn the_table_of_the_readme_is_one() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let table = readme.split("    # comments").nth(1).unwrap().split("\n\n").next().unwrap();
+    let table = format!("#{table}");
+    let ended = run_with(table.as_bytes(), &["check", "examples/files.json", "--against", "-", "--at-least"]);
+    assert_eq!((ended.status, &*ended.stderr), (1, ""));
 }
