@@ -17,6 +17,7 @@ mod matrix;
 mod meter;
 mod minify;
 mod rules;
+mod rust;
 
 /// One file a command: its arguments and what it does.
 #[derive(Debug, Subcommand)]
@@ -26,6 +27,7 @@ pub(crate) enum Command {
     Decide(decide::Decide),
     Check(check::Check),
     Compare(compare::Compare),
+    Rust(rust::Rust),
     Rules(rules::Rules),
     Actions(actions::Actions),
     Meter(meter::Meter),
@@ -44,6 +46,7 @@ impl Command {
             Self::Decide(command) => command.run(output),
             Self::Check(command) => command.run(output),
             Self::Compare(command) => command.run(output),
+            Self::Rust(command) => command.run(output),
             Self::Rules(command) => command.run(output),
             Self::Actions(command) => command.run(output),
             Self::Meter(command) => command.run(output),

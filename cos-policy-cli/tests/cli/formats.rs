@@ -132,9 +132,20 @@ fn colours_are_where_they_are_wanted() {
 
 #[test]
 fn every_command_has_a_page_and_completions() {
-    for command in
-        ["lint", "matrix", "decide", "check", "compare", "rules", "actions", "meter", "minify", "completions", "man"]
-    {
+    for command in [
+        "lint",
+        "matrix",
+        "decide",
+        "check",
+        "compare",
+        "rust",
+        "rules",
+        "actions",
+        "meter",
+        "minify",
+        "completions",
+        "man",
+    ] {
         let page = run(&["man", command]);
         assert!(page.status == 0 && page.stdout.contains(&format!(".TH cos-policy-{command} 1")), "{command}");
         for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {

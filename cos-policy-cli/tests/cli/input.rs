@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use crate::{command, run, run_in, run_with};
 
 /// Commands that read one file.
-const READERS: [&str; 4] = ["lint", "matrix", "meter", "minify"];
+const READERS: [&str; 5] = ["lint", "matrix", "rust", "meter", "minify"];
 
 #[test]
 fn what_cannot_be_read_is_one_line() {
@@ -27,7 +27,7 @@ fn what_cannot_be_read_is_one_line() {
 
 #[test]
 fn a_folder_is_no_policy() {
-    for reader in ["matrix", "meter", "minify"] {
+    for reader in ["matrix", "rust", "meter", "minify"] {
         let ended = run(&[reader, "examples"]);
         assert_eq!((ended.status, &*ended.stderr), (2, "error: examples: this is a directory: name a file\n"));
     }
