@@ -60,15 +60,20 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// `MethodNotAllowed`, and `NotImplemented` for a call or a parameter that the stand-in does not have.
+    /// `MethodNotAllowed`, and `NotImplemented` for a call that the stand-in does not have.
     pub(super) fn of(wire: &Wire, key: &str, buckets: &[&Bucket]) -> Outcome<Self> {
-        let call = if key.is_empty() { Self::of_bucket(wire) } else { Self::of_object(wire, buckets) }?;
-        for (name, _) in wire.query.pairs() {
-            if !is_common(name) && !call.parameters().contains(&name) {
-                return Err(not_implemented("The parameter is not one that the stand-in knows."));
-            }
+        if key.is_empty() { Self::of_bucket(wire) } else { Self::of_object(wire, buckets) }
+    }
+
+    /// # Errors
+    ///
+    /// `NotImplemented` for a parameter that the call does not have here.
+    pub(super) fn check_parameters(&self, wire: &Wire) -> Outcome<()> {
+        let is_known = |name: &str| is_common(name) || self.parameters().contains(&name);
+        if wire.query.pairs().all(|(name, _)| is_known(name)) {
+            return Ok(());
         }
-        Ok(call)
+        Err(not_implemented("The parameter is not one that the stand-in knows."))
     }
 
     fn of_bucket(wire: &Wire) -> Outcome<Self> {

@@ -114,9 +114,11 @@ async fn serve(world: &World, peer: Peer, request: Request<Incoming>) -> Outcome
     let key = wire.key(gate)?;
     let call = Call::of(&wire, &key, &buckets)?;
     if call == Call::PostObject {
+        call.check_parameters(&wire)?;
         return post::serve(world, shelf, &wire, body).await;
     }
     let session = signature::authenticate(&wire, &*world.sessions, gate, SystemTime::now())?;
+    call.check_parameters(&wire)?;
     let policy = Policy::read(&session.policy)?;
     if call == Call::DeleteMultiple {
         let context = checks::context(&wire, gate)?;

@@ -40,9 +40,6 @@ pub(super) struct Query(Vec<(String, String)>);
 impl Wire {
     pub(super) fn read(parts: Parts, bucket: Bucket, peer: Peer) -> Outcome<Self> {
         let Parts { method, uri, headers, .. } = parts;
-        if headers.contains_key("transfer-encoding") && headers.contains_key("content-length") {
-            return Err(Refusal::unknown("a length beside chunks"));
-        }
         let (path, query) = (percent::decode(uri.path())?, Query::read(uri.query().unwrap_or_default())?);
         Ok(Self { method, bucket, path, query, headers, peer })
     }
@@ -58,6 +55,7 @@ impl Wire {
         check_key(&key).map(|()| key)
     }
 
+    /// Whether the body comes in chunks. A length beside them is not among the headers any more (RFC 9112, 6.3).
     pub(super) fn is_chunked(&self) -> bool {
         self.headers.contains_key("transfer-encoding")
     }

@@ -23,7 +23,7 @@ pub(crate) fn text(length: usize) -> Vec<u8> {
 #[tokio::test]
 async fn what_is_stored_comes_back() {
     let world = world().await;
-    for length in [0, 1, 65_535, 65_536, 65_537, 1_000_003] {
+    for length in [0, 1, 65_535, 65_536, 65_537, 300_003] {
         let body = text(length);
         let put = call("PUT", "/a/b.bin")
             .header("content-type", "image/png")
@@ -197,7 +197,7 @@ async fn what_was_stored_outlives_the_process() {
 #[tokio::test]
 async fn a_large_object_passes_in_pieces() {
     let world = world().await;
-    let body = text(64 << 20);
+    let body = text(8 << 20);
     call("PUT", "/a").body(body.clone()).send(&world.cos).await.is_ok();
     let got = call("GET", "/a").send(&world.cos).await.is_ok();
     assert!(got.body == body);
