@@ -171,11 +171,7 @@ pub(super) fn with_fields(context: &Context, field: impl Fn(&str) -> Option<Stri
 /// A header is present if it was sent once and is not empty.
 fn header(headers: &HeaderMap, name: &str, gate: Gate) -> Outcome<Option<String>> {
     let mut values = headers.get_all(name).iter();
-    let value = match gate {
-        Gate::FirstHeader => values.next(),
-        Gate::LastHeader => values.next_back(),
-        _ => values.next().filter(|_| values.next().is_none()),
-    };
+    let value = values.next().filter(|_| values.next().is_none());
     let Some(value) = value else { return Ok(None) };
     let text = value.to_str().map_err(|_| Refusal::unknown("a header that is no ASCII"))?.trim();
     Ok(match gate {

@@ -106,7 +106,7 @@ async fn serve(world: &World, peer: Peer, request: Request<Incoming>) -> Outcome
     let buckets: Vec<&Bucket> = world.shelves.iter().map(|shelf| &shelf.bucket).collect();
     let bucket = host::bucket(&head, buckets.iter().copied())?;
     let gate = world.judge.gate;
-    let wire = Wire::read(head, bucket, peer)?;
+    let wire = Wire::read(head, bucket, peer, gate)?;
     if wire.method == Method::OPTIONS && !wire.headers.contains_key("authorization") {
         return world.cors.preflight(&wire.headers);
     }
@@ -117,7 +117,7 @@ async fn serve(world: &World, peer: Peer, request: Request<Incoming>) -> Outcome
         call.check_parameters(&wire)?;
         return post::serve(world, shelf, &wire, body).await;
     }
-    let session = signature::authenticate(&wire, &*world.sessions, gate, SystemTime::now())?;
+    let session = signature::authenticate(&wire, &*world.sessions, SystemTime::now())?;
     call.check_parameters(&wire)?;
     let policy = Policy::read(&session.policy)?;
     if call == Call::DeleteMultiple {

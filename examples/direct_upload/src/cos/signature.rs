@@ -10,7 +10,6 @@ use subtle::ConstantTimeEq;
 
 use super::digest::hex;
 use super::error::{Code, Outcome, Refusal};
-use super::gate::Gate;
 use super::headers::only;
 use super::percent;
 use super::sessions::Sessions;
@@ -36,7 +35,7 @@ const PARTS: [&str; 7] =
 /// # Errors
 ///
 /// It is not signed, by no temporary key, by one that has ended, outside its time, or otherwise than 436/7778 says.
-pub(super) fn authenticate(wire: &Wire, sessions: &dyn Sessions, gate: Gate, now: SystemTime) -> Outcome<Session> {
+pub(super) fn authenticate(wire: &Wire, sessions: &dyn Sessions, now: SystemTime) -> Outcome<Session> {
     let authorization = Authorization::of(wire)?;
     let session = session(&token(wire)?, &authorization.id, sessions, now)?;
     check_algorithm(&authorization.algorithm)?;
@@ -44,7 +43,7 @@ pub(super) fn authenticate(wire: &Wire, sessions: &dyn Sessions, gate: Gate, now
         return Err(Refusal::unknown("a time of the signature that is not that of its key"));
     }
     check_time(&authorization.key_time, now)?;
-    let text = http_string(wire, &authorization, gate)?;
+    let text = http_string(wire, &authorization)?;
     let expected = signature(&session.secret, &authorization.key_time, &text)?;
     compare(&expected, &authorization.signature)?;
     Ok(session)
@@ -136,9 +135,9 @@ pub(super) fn check_time(text: &str, now: SystemTime) -> Outcome<()> {
 }
 
 /// What is signed of a request.
-fn http_string(wire: &Wire, authorization: &Authorization, gate: Gate) -> Outcome<String> {
+fn http_string(wire: &Wire, authorization: &Authorization) -> Outcome<String> {
     let parameters = parameters(&wire.query, &authorization.parameter_list)?;
-    let headers = headers(&wire.headers, &authorization.header_list, gate)?;
+    let headers = headers(&wire.headers, &authorization.header_list)?;
     Ok(http_string_of(&wire.method, &wire.path, &parameters, &headers))
 }
 
@@ -157,18 +156,14 @@ fn parameters(query: &Query, list: &str) -> Outcome<String> {
 }
 
 /// `name=value&..`, of just the headers that a list names.
-fn headers(headers: &HeaderMap, list: &str, gate: Gate) -> Outcome<String> {
+fn headers(headers: &HeaderMap, list: &str) -> Outcome<String> {
     let mut pairs = Vec::new();
     for name in names(list)? {
         let values = headers.iter().filter(|(other, _)| percent::encode(other.as_str()) == name);
         let mut values = values.map(|(_, value)| value.to_str().map(str::trim));
-        let value = match gate {
-            Gate::FirstHeader => values.next(),
-            Gate::LastHeader => values.last(),
-            _ => match (values.next(), values.next()) {
-                (Some(_), Some(_)) => return Err(Refusal::unknown("a signed header that is sent twice")),
-                (value, _) => value,
-            },
+        let value = match (values.next(), values.next()) {
+            (Some(_), Some(_)) => return Err(Refusal::unknown("a signed header that is sent twice")),
+            (value, _) => value,
         };
         let value = value.ok_or_else(mismatch)?.map_err(|_| Refusal::unknown("a header that is no ASCII"))?;
         pairs.push(format!("{name}={}", percent::encode(value)));
@@ -213,3 +208,6 @@ fn hmac(key: &str, text: &str) -> Option<String> {
 fn mismatch() -> Refusal {
     Refusal::new(Code::SignatureDoesNotMatch, "The signature we calculated does not match the signature you provided.")
 }
+
+#[cfg(test)]
+mod tests;

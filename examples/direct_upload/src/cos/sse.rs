@@ -27,13 +27,15 @@ pub(super) enum Sse {
 }
 
 const ALGORITHM: &str = "x-cos-server-side-encryption-customer-algorithm";
-const KEY: &str = "x-cos-server-side-encryption-customer-key";
-const KEY_MD5: &str = "x-cos-server-side-encryption-customer-key-md5";
-const COPY_SOURCE: &str = "x-cos-copy-source-";
+const KEY_MD5: &str = "x-cos-server-side-encryption-customer-key-MD5";
+
+/// What the headers of a customer's key begin with, for what is stored or read, and for the source of a copy (436/10881).
+const OWN: &str = "x-cos-server-side-encryption-customer";
+const OF_SOURCE: &str = "x-cos-copy-source-server-side-encryption-customer";
 
 /// How to encrypt what a request stores, and the key if it brings one.
 pub(super) fn of_upload(headers: &HeaderMap) -> Outcome<(Sse, Option<WrappingKey>)> {
-    let customer = customer(headers, "")?;
+    let customer = customer(headers, OWN)?;
     match (only(headers, "x-cos-server-side-encryption")?, customer) {
         (None, None) => Ok((Sse::None, None)),
         (None, Some((key, md5))) => Ok((Sse::Customer(md5), Some(key))),
@@ -54,7 +56,7 @@ impl Sse {
     /// `SsecDecryptHeaderInvalid` if the customer's key is missing or another one, or none was used.
     pub(super) fn key_to_read(&self, headers: &HeaderMap, is_source: bool) -> Outcome<Option<WrappingKey>> {
         let invalid = || Refusal::new(Code::SsecDecryptHeaderInvalid, "The key is not that of the object.");
-        match (self, customer(headers, if is_source { COPY_SOURCE } else { "" })?) {
+        match (self, customer(headers, if is_source { OF_SOURCE } else { OWN })?) {
             (Self::Customer(stored), Some((key, md5))) if bool::from(stored.as_bytes().ct_eq(md5.as_bytes())) => {
                 Ok(Some(key))
             }
@@ -80,8 +82,8 @@ impl Sse {
 /// The customer's key and its MD5, which must be its MD5.
 fn customer(headers: &HeaderMap, prefix: &str) -> Outcome<Option<(WrappingKey, String)>> {
     let invalid = || Refusal::argument("The customer key you specified is not valid.");
-    let header = |name: &str| only(headers, &format!("{prefix}{name}"));
-    let (algorithm, key, sent) = match (header(ALGORITHM)?, header(KEY)?, header(KEY_MD5)?) {
+    let header = |name: &str| only(headers, &format!("{prefix}-{name}"));
+    let (algorithm, key, sent) = match (header("algorithm")?, header("key")?, header("key-md5")?) {
         (None, None, None) => return Ok(None),
         (Some(algorithm), Some(key), Some(md5)) => (algorithm, key, md5),
         _ => return Err(invalid()),

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use cos_policy::Bucket;
 use http::request::Parts;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, HeaderName, Method};
 
 use super::error::{Code, Outcome, Refusal};
 use super::gate::Gate;
@@ -38,8 +38,9 @@ pub(super) struct Wire {
 pub(super) struct Query(Vec<(String, String)>);
 
 impl Wire {
-    pub(super) fn read(parts: Parts, bucket: Bucket, peer: Peer) -> Outcome<Self> {
+    pub(super) fn read(parts: Parts, bucket: Bucket, peer: Peer, gate: Gate) -> Outcome<Self> {
         let Parts { method, uri, headers, .. } = parts;
+        let headers = seen(headers, gate);
         let (path, query) = (percent::decode(uri.path())?, Query::read(uri.query().unwrap_or_default())?);
         Ok(Self { method, bucket, path, query, headers, peer })
     }
@@ -58,6 +59,20 @@ impl Wire {
     /// Whether the body comes in chunks. A length beside them is not among the headers any more (RFC 9112, 6.3).
     pub(super) fn is_chunked(&self) -> bool {
         self.headers.contains_key("transfer-encoding")
+    }
+}
+
+/// The headers: all of them, but for a gate that lies.
+fn seen(headers: HeaderMap, gate: Gate) -> HeaderMap {
+    let one = |name: &HeaderName| match gate {
+        Gate::FirstHeader => headers.get(name).cloned(),
+        _ => headers.get_all(name).iter().next_back().cloned(),
+    };
+    match gate {
+        Gate::FirstHeader | Gate::LastHeader => {
+            headers.keys().filter_map(|name| Some((name.clone(), one(name)?))).collect()
+        }
+        _ => headers,
     }
 }
 

@@ -25,18 +25,21 @@ pub(super) fn document(root: &str) -> String {
     format!("<?xml version='1.0' encoding='utf-8' ?>\n{root}")
 }
 
-/// The elements of a document in the order in which they end: the names from the root on, with slashes between, and the text.
+/// Names from the root on, with slashes between, and texts.
+pub(super) type Elements = Vec<(String, String)>;
+
+/// The elements of a document in the order in which they end.
 ///
 /// # Errors
 ///
 /// `MalformedXML`
-pub(super) fn elements(text: &[u8]) -> Outcome<Vec<(String, String)>> {
+pub(super) fn elements(text: &[u8]) -> Outcome<Elements> {
     read(text).ok_or_else(|| Refusal::new(Code::MalformedXml, "The XML you provided was not well-formed."))
 }
 
-fn read(text: &[u8]) -> Option<Vec<(String, String)>> {
+fn read(text: &[u8]) -> Option<Elements> {
     let mut reader = Reader::from_str(std::str::from_utf8(text).ok()?);
-    let (mut open, mut found): (Vec<(String, String)>, Vec<(String, String)>) = (Vec::new(), Vec::new());
+    let (mut open, mut found) = (Elements::new(), Elements::new());
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) => {

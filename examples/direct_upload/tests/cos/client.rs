@@ -69,7 +69,11 @@ impl Call {
     }
 
     pub(crate) async fn send_to(self, address: SocketAddr) -> Answer {
-        exchange(TcpStream::connect(address).await.unwrap(), &self.bytes()).await.unwrap()
+        self.try_send_to(address).await.unwrap()
+    }
+
+    pub(crate) async fn try_send_to(self, address: SocketAddr) -> std::io::Result<Answer> {
+        exchange(TcpStream::connect(address).await?, &self.bytes()).await
     }
 
     /// What is sent.
@@ -195,7 +199,7 @@ impl Answer {
     }
 
     #[track_caller]
-    pub(crate) fn is_ok(self) -> Self {
+    pub(crate) fn served(self) -> Self {
         assert!((200..300).contains(&self.status), "{} {}", self.status, String::from_utf8_lossy(&self.body));
         self
     }

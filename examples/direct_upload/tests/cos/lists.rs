@@ -8,7 +8,7 @@ use crate::{World, everything};
 async fn world(keys: &[&str]) -> World {
     let world = World::new(json!([everything()])).await;
     for key in keys {
-        call("PUT", format!("/{}", encode(key))).body("x").send(&world.cos).await.is_ok();
+        call("PUT", format!("/{}", encode(key))).body("x").send(&world.cos).await.served();
     }
     world
 }
@@ -18,7 +18,7 @@ const KEYS: [&str; 7] = ["a", "b/1", "b/2", "b/c/3", "d", "ä&<b>", "\u{1F600}"]
 #[tokio::test]
 async fn names_come_in_the_order_of_their_bytes() {
     let world = world(&KEYS).await;
-    let answer = call("GET", "/").send(&world.cos).await.is_ok();
+    let answer = call("GET", "/").send(&world.cos).await.served();
     assert_eq!(answer.all("Key"), ["a", "b/1", "b/2", "b/c/3", "d", "ä&amp;&lt;b&gt;", "\u{1F600}"]);
     assert_eq!(
         (answer.one("IsTruncated"), answer.one("MaxKeys"), answer.one("Name")),
@@ -33,7 +33,7 @@ async fn names_come_in_the_order_of_their_bytes() {
 async fn a_delimiter_gathers_folders() {
     let world = world(&KEYS).await;
     let list = async |query: &str| {
-        let answer = call("GET", format!("/?{query}")).send(&world.cos).await.is_ok();
+        let answer = call("GET", format!("/?{query}")).send(&world.cos).await.served();
         let text = |all: Vec<&str>| all.into_iter().map(str::to_owned).collect::<Vec<_>>().join(" ");
         (text(answer.all("Key")), text(answer.all("CommonPrefixes")))
     };
@@ -56,7 +56,7 @@ async fn pages_meet() {
             let (mut found, mut marker) = (Vec::new(), String::new());
             loop {
                 let target = format!("/?max-keys={most}{delimiter}&encoding-type=url&marker={marker}");
-                let answer = call("GET", target).send(&world.cos).await.is_ok();
+                let answer = call("GET", target).send(&world.cos).await.served();
                 let folders = answer.all("CommonPrefixes");
                 let names = [answer.all("Key"), folders].concat();
                 assert!(names.len() <= most);
@@ -69,7 +69,7 @@ async fn pages_meet() {
             assert_eq!(found.len(), expected, "{most} {delimiter} {found:?}");
         }
     }
-    let none = call("GET", "/?max-keys=0").send(&world.cos).await.is_ok();
+    let none = call("GET", "/?max-keys=0").send(&world.cos).await.served();
     assert!(none.all("Key").is_empty());
 }
 

@@ -12,7 +12,7 @@ async fn world() -> World {
 
 async fn begin(world: &World) -> String {
     let call = call("POST", "/a?uploads").header("content-type", "image/png").header("x-cos-meta-by", "alice");
-    call.send(&world.cos).await.is_ok().one("UploadId").to_owned()
+    call.send(&world.cos).await.served().one("UploadId").to_owned()
 }
 
 async fn part(world: &World, id: &str, number: u32, body: &[u8]) -> Answer {
@@ -32,13 +32,13 @@ async fn parts_become_one_object() {
     let world = world().await;
     let id = begin(&world).await;
     let (first, second) = (text(1 << 20), text(70_000));
-    part(&world, &id, 2, b"to be replaced").await.is_ok();
+    part(&world, &id, 2, b"to be replaced").await.served();
     let etags = [part(&world, &id, 1, &first).await, part(&world, &id, 2, &second).await];
-    let etags = etags.map(|answer| answer.is_ok().header("etag").unwrap().to_owned());
+    let etags = etags.map(|answer| answer.served().header("etag").unwrap().to_owned());
     assert_eq!(call("GET", "/a").send(&world.cos).await.status, 404);
-    let done = complete(&world, &id, &[(1, &etags[0]), (2, &etags[1])]).await.is_ok();
+    let done = complete(&world, &id, &[(1, &etags[0]), (2, &etags[1])]).await.served();
     assert!(done.one("ETag").ends_with("-2&quot;"), "{}", done.text());
-    let got = call("GET", "/a").send(&world.cos).await.is_ok();
+    let got = call("GET", "/a").send(&world.cos).await.served();
     let whole = [first, second].concat();
     assert!(got.body == whole);
     assert_eq!((got.header("content-type"), got.header("x-cos-meta-by")), (Some("image/png"), Some("alice")));
@@ -51,8 +51,8 @@ async fn parts_become_one_object() {
 async fn what_is_wrong_with_a_list_of_parts() {
     let world = world().await;
     let id = begin(&world).await;
-    let small = part(&world, &id, 1, b"small").await.is_ok();
-    let last = part(&world, &id, 2, b"last").await.is_ok();
+    let small = part(&world, &id, 1, b"small").await.served();
+    let last = part(&world, &id, 2, b"last").await.served();
     let (small, last) = (small.header("etag").unwrap(), last.header("etag").unwrap());
     for (parts, code) in [
         (vec![(2, last), (1, small)], "InvalidPartOrder"),
@@ -64,7 +64,7 @@ async fn what_is_wrong_with_a_list_of_parts() {
     ] {
         assert_eq!(complete(&world, &id, &parts).await.error(), (400, code), "{parts:?}");
     }
-    complete(&world, &id, &[(2, last)]).await.is_ok();
+    complete(&world, &id, &[(2, last)]).await.served();
     assert_eq!(call("GET", "/a").send(&world.cos).await.text(), "last");
 }
 
@@ -73,9 +73,9 @@ async fn parts_and_uploads_are_listed() {
     let world = world().await;
     let (id, other) = (begin(&world).await, begin(&world).await);
     for number in [1, 2, 10_000] {
-        part(&world, &id, number, b"x").await.is_ok();
+        part(&world, &id, number, b"x").await.served();
     }
-    let list = async |query: &str| call("GET", format!("/a?uploadId={id}{query}")).send(&world.cos).await.is_ok();
+    let list = async |query: &str| call("GET", format!("/a?uploadId={id}{query}")).send(&world.cos).await.served();
     assert_eq!(list("").await.all("PartNumber"), ["1", "2", "10000"]);
     let page = list("&max-parts=2").await;
     assert_eq!(
@@ -83,11 +83,11 @@ async fn parts_and_uploads_are_listed() {
         (vec!["1", "2"], "true", "2")
     );
     assert_eq!(list("&part-number-marker=2").await.all("PartNumber"), ["10000"]);
-    let uploads = call("GET", "/?uploads").send(&world.cos).await.is_ok();
+    let uploads = call("GET", "/?uploads").send(&world.cos).await.served();
     let mut ids = vec![id.as_str(), other.as_str()];
     ids.sort_unstable();
     assert_eq!((uploads.all("Key"), uploads.all("UploadId")), (vec!["a", "a"], ids.clone()));
-    let first = call("GET", "/?uploads&max-uploads=1").send(&world.cos).await.is_ok();
+    let first = call("GET", "/?uploads&max-uploads=1").send(&world.cos).await.served();
     assert_eq!((first.all("UploadId"), first.one("NextUploadIdMarker")), (vec![ids[0]], ids[0]));
     let rest = call("GET", format!("/?uploads&key-marker=a&upload-id-marker={}", ids[0])).send(&world.cos).await;
     assert_eq!(rest.all("UploadId"), [ids[1]]);
@@ -98,7 +98,7 @@ async fn parts_and_uploads_are_listed() {
 async fn what_is_aborted_is_gone() {
     let world = world().await;
     let id = begin(&world).await;
-    part(&world, &id, 1, b"x").await.is_ok();
+    part(&world, &id, 1, b"x").await.served();
     assert_eq!(call("DELETE", format!("/b?uploadId={id}")).send(&world.cos).await.error(), (404, "NoSuchUpload"));
     assert_eq!(call("DELETE", format!("/a?uploadId={id}")).send(&world.cos).await.status, 204);
     assert_eq!(part(&world, &id, 1, b"x").await.error(), (404, "NoSuchUpload"));
@@ -112,22 +112,22 @@ async fn what_is_aborted_is_gone() {
 async fn uploads_outlive_the_process() {
     let world = world().await;
     let id = begin(&world).await;
-    part(&world, &id, 1, b"x").await.is_ok();
+    part(&world, &id, 1, b"x").await.served();
     let again = crate::builder(world.directory.path(), json!([everything()])).start().await.unwrap();
-    let list = call("GET", format!("/a?uploadId={id}")).send(&again).await.is_ok();
+    let list = call("GET", format!("/a?uploadId={id}")).send(&again).await.served();
     assert_eq!(list.all("PartNumber"), ["1"]);
 }
 
 #[tokio::test]
 async fn a_part_is_copied() {
     let world = world().await;
-    call("PUT", "/from").body(text(200_000)).send(&world.cos).await.is_ok();
+    call("PUT", "/from").body(text(200_000)).send(&world.cos).await.served();
     let id = begin(&world).await;
     let source = "examplebucket-1250000000.cos.ap-guangzhou.myqcloud.com/from";
     let copy = call("PUT", format!("/a?partNumber=1&uploadId={id}")).header("x-cos-copy-source", source);
-    let copy = copy.header("x-cos-copy-source-range", "bytes=65530-65540").send(&world.cos).await.is_ok();
+    let copy = copy.header("x-cos-copy-source-range", "bytes=65530-65540").send(&world.cos).await.served();
     let etag = copy.one("ETag").replace("&quot;", "\"");
-    complete(&world, &id, &[(1, &etag)]).await.is_ok();
+    complete(&world, &id, &[(1, &etag)]).await.served();
     assert!(call("GET", "/a").send(&world.cos).await.body == text(200_000)[65_530..=65_540]);
 }
 

@@ -29,11 +29,11 @@ async fn what_is_stored_comes_back() {
             .header("content-type", "image/png")
             .header("x-cos-meta-by", "alice")
             .body(body.clone());
-        let put = put.send(&world.cos).await.is_ok();
+        let put = put.send(&world.cos).await.served();
         assert_eq!(put.header("x-cos-hash-crc64ecma"), Some(crc64(&body).to_string().as_str()));
-        let got = call("GET", "/a/b.bin").send(&world.cos).await.is_ok();
+        let got = call("GET", "/a/b.bin").send(&world.cos).await.served();
         assert!(got.body == body, "{length}");
-        let head = call("HEAD", "/a/b.bin").send(&world.cos).await.is_ok();
+        let head = call("HEAD", "/a/b.bin").send(&world.cos).await.served();
         assert!(head.body.is_empty());
         for answer in [got, head] {
             assert_eq!(answer.header("content-length"), Some(length.to_string().as_str()));
@@ -59,7 +59,7 @@ async fn digests_are_those_of_their_documents() {
 async fn a_body_in_chunks_is_stored() {
     let world = world().await;
     let put = crate::client::Call { chunked: true, ..call("PUT", "/a").body("in chunks") };
-    put.send(&world.cos).await.is_ok();
+    put.send(&world.cos).await.served();
     assert_eq!(call("GET", "/a").send(&world.cos).await.text(), "in chunks");
 }
 
@@ -67,7 +67,7 @@ async fn a_body_in_chunks_is_stored() {
 async fn ranges() {
     let world = world().await;
     let body = text(200_000);
-    call("PUT", "/a").body(body.clone()).send(&world.cos).await.is_ok();
+    call("PUT", "/a").body(body.clone()).send(&world.cos).await.served();
     for (range, expected) in [
         ("bytes=0-0", 0..1),
         ("bytes=65535-65536", 65_535..65_537),
@@ -93,7 +93,7 @@ async fn ranges() {
 #[tokio::test]
 async fn what_is_deleted_is_gone() {
     let world = world().await;
-    call("PUT", "/a").body("x").send(&world.cos).await.is_ok();
+    call("PUT", "/a").body("x").send(&world.cos).await.served();
     assert_eq!(call("DELETE", "/a").send(&world.cos).await.status, 204);
     assert_eq!(call("DELETE", "/a").send(&world.cos).await.status, 204);
     assert_eq!(call("GET", "/a").send(&world.cos).await.error(), (404, "NoSuchKey"));
@@ -105,7 +105,7 @@ async fn what_is_deleted_is_gone() {
 async fn the_md5_must_be_that_of_the_body() {
     let world = world().await;
     let put = |md5: &str| call("PUT", "/a").header("content-md5", md5).body("abc");
-    put("kAFQmDzST7DWlj99KOF/cg==").send(&world.cos).await.is_ok();
+    put("kAFQmDzST7DWlj99KOF/cg==").send(&world.cos).await.served();
     assert_eq!(put("kAFQmDzST7DWlj99KOF/cw==").body("new").send(&world.cos).await.error(), (400, "BadDigest"));
     assert_eq!(put("kAFQ").send(&world.cos).await.error(), (400, "InvalidDigest"));
     assert_eq!(call("GET", "/a").send(&world.cos).await.text(), "abc");
@@ -117,7 +117,7 @@ async fn keys_are_kept_sign_by_sign() {
     let keys = ["a/../b", "a//b", "b", "A", "a.", "a/./b", "%2e", "a b", "ä", "a\u{308}", "a/", "x<&>\"'"];
     for key in keys {
         let path = format!("/{}", crate::client::encode(key));
-        call("PUT", path).body(key).send(&world.cos).await.is_ok();
+        call("PUT", path).body(key).send(&world.cos).await.served();
     }
     for key in keys {
         let path = format!("/{}", crate::client::encode(key).replace("%2F", "/"));
@@ -145,9 +145,9 @@ async fn keys_that_cos_does_not_have() {
 #[tokio::test]
 async fn an_answer_says_what_its_url_asks_for() {
     let world = world().await;
-    call("PUT", "/a").body("x").send(&world.cos).await.is_ok();
+    call("PUT", "/a").body("x").send(&world.cos).await.served();
     let target = "/a?response-content-type=text%2Fplain&response-content-disposition=attachment";
-    let answer = call("GET", target).send(&world.cos).await.is_ok();
+    let answer = call("GET", target).send(&world.cos).await.served();
     assert_eq!(answer.header("content-type"), Some("text/plain"));
     assert_eq!(answer.header("content-disposition"), Some("attachment"));
 }
@@ -169,7 +169,7 @@ async fn calls_and_headers_that_it_does_not_have() {
 #[tokio::test]
 async fn buckets_are_told_by_their_host() {
     let world = world().await;
-    call("PUT", "/a").body("x").send(&world.cos).await.is_ok();
+    call("PUT", "/a").body("x").send(&world.cos).await.served();
     let with_host = |host: &str| {
         let mut call = call("GET", "/a");
         call.headers[0].1 = host.to_owned();
@@ -188,7 +188,7 @@ async fn buckets_are_told_by_their_host() {
 #[tokio::test]
 async fn what_was_stored_outlives_the_process() {
     let world = world().await;
-    call("PUT", "/a").body("x").send(&world.cos).await.is_ok();
+    call("PUT", "/a").body("x").send(&world.cos).await.served();
     let again = crate::builder(world.directory.path(), json!([everything()])).start().await.unwrap();
     assert_eq!(call("GET", "/a").send(&again).await.text(), "x");
     assert_eq!(call("GET", "/").send(&again).await.one("Key"), "a");
@@ -198,7 +198,7 @@ async fn what_was_stored_outlives_the_process() {
 async fn a_large_object_passes_in_pieces() {
     let world = world().await;
     let body = text(8 << 20);
-    call("PUT", "/a").body(body.clone()).send(&world.cos).await.is_ok();
-    let got = call("GET", "/a").send(&world.cos).await.is_ok();
+    call("PUT", "/a").body(body.clone()).send(&world.cos).await.served();
+    let got = call("GET", "/a").send(&world.cos).await.served();
     assert!(got.body == body);
 }

@@ -212,19 +212,19 @@ async fn the_deletion_of_many_is_judged_key_by_key() {
     ]))
     .await;
     for path in ["/a/1", "/a/%26", "/b/1"] {
-        call("PUT", path).body("x").send(&world.cos).await.is_ok();
+        call("PUT", path).body("x").send(&world.cos).await.served();
     }
     let order = |quiet: &str| {
         let keys =
             ["a/1", "a/&amp;", "b/1", "a/missing"].map(|key| format!("<Object><Key>{key}</Key></Object>")).concat();
         format!("<?xml version=\"1.0\"?>\n<Delete><Quiet>{quiet}</Quiet>{keys}</Delete>")
     };
-    let answer = call("POST", "/?delete").body(order("false")).send(&world.cos).await.is_ok();
+    let answer = call("POST", "/?delete").body(order("false")).send(&world.cos).await.served();
     assert_eq!(answer.all("Deleted"), ["<Key>a/1</Key>", "<Key>a/&amp;</Key>", "<Key>a/missing</Key>"]);
     assert_eq!((answer.all("Error").len(), answer.one("Code")), (1, "AccessDenied"));
     assert_eq!(call("GET", "/a/%26").send(&world.cos).await.status, 404);
     assert_eq!(call("GET", "/b/1").send(&world.cos).await.status, 200);
-    let quiet = call("POST", "/?delete").body(order("true")).send(&world.cos).await.is_ok();
+    let quiet = call("POST", "/?delete").body(order("true")).send(&world.cos).await.served();
     assert_eq!((quiet.all("Deleted").len(), quiet.all("Error").len()), (0, 1));
     for body in ["", "<Delete></Delete>", "<Delete><Object></Object></Delete>", "<Other/>", "<!DOCTYPE a><Delete/>"] {
         assert_eq!(call("POST", "/?delete").body(body).send(&world.cos).await.error(), (400, "MalformedXML"), "{body}");
