@@ -115,6 +115,9 @@ impl Fields {
 
     /// `acl` in one table of 436/14690, `x-cos-acl` in the other.
     fn check_acl(&self, conditions: &[Condition<'_>]) -> Outcome<()> {
+        if self.get("acl").zip(self.get("x-cos-acl")).is_some_and(|(one, other)| one != other) {
+            return Err(Refusal::unknown("two ACLs"));
+        }
         let names = |field: &str| conditions.iter().any(|condition| condition.field() == Some(field));
         let is_loose = |(pinned, other): (&str, &str)| names(pinned) && !names(other) && self.get(other).is_some();
         if [("acl", "x-cos-acl"), ("x-cos-acl", "acl")].into_iter().any(is_loose) {

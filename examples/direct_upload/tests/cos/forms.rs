@@ -17,6 +17,8 @@ const BOUNDARY: &str = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
 pub(crate) struct Form {
     fields: Vec<(String, String)>,
     conditions: Vec<Value>,
+    /// Whether the policy names what has to be named.
+    pins: bool,
     /// From now, in seconds.
     expiration: i64,
     time: (i64, i64),
@@ -31,6 +33,7 @@ pub(crate) fn form(key: &str) -> Form {
     Form {
         fields: vec![("key".to_owned(), key.to_owned())],
         conditions: Vec::new(),
+        pins: true,
         expiration: 600,
         time: (-60, 600),
         secret: SECRET,
@@ -64,7 +67,8 @@ impl Form {
     pub(crate) fn call(&self) -> Call {
         let time = format!("{};{}", now() + self.time.0, now() + self.time.1);
         let mut conditions = self.conditions.clone();
-        conditions.extend([json!({"q-sign-algorithm": "sha1"}), json!({"q-ak": ID}), json!({"q-sign-time": time})]);
+        let pinned = [json!({"q-sign-algorithm": "sha1"}), json!({"q-ak": ID}), json!({"q-sign-time": time})];
+        conditions.extend(pinned.into_iter().filter(|_| self.pins));
         let policy = json!({"expiration": iso_8601(now() + self.expiration), "conditions": conditions}).to_string();
         let signature = hmac(&hmac(self.secret, &time), &hex(&Sha1::digest(&policy)));
         let signed = [
@@ -179,10 +183,12 @@ async fn the_policy_of_the_form_binds() {
         (form().when(json!(["content-length-range", 0])), Some((400, "InvalidPolicyDocument"))),
         (form().when(json!(["starts-with", "$bucket", "e"])), Some((400, "InvalidPolicyDocument"))),
         (form().when(json!({"a": "b", "c": "d"})), Some((400, "InvalidPolicyDocument"))),
+        (Form { pins: false, ..form() }, Some((400, "InvalidPolicyDocument"))),
         (Form { expiration: -1, ..form() }, Some(denied)),
         (Form { time: (-60, -1), ..form() }, Some(denied)),
         (Form { secret: "another", ..form() }, Some((403, "SignatureDoesNotMatch"))),
         (form().field("KEY", "a/2"), Some(denied)),
+        (form().field("x-cos-acl", "public-read"), Some(denied)),
         (Form { tail: vec![("acl".to_owned(), "private".to_owned())], ..form() }, Some(denied)),
     ] {
         let answer = form.send(&world).await;

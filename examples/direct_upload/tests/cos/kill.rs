@@ -4,17 +4,17 @@ use std::env;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::Stdio;
-use std::time::Duration;
 
 use serde_json::json;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+use tokio::sync::mpsc;
 
 use crate::client::call;
 use crate::{builder, everything};
 
 const DIRECTORY: &str = "COS_STAND_IN_DIRECTORY";
-const ROUNDS: u64 = 12;
+const ROUNDS: u32 = 12;
 const LENGTH: usize = 600_000;
 
 /// The process to kill, when this program is started as such; otherwise nothing.
@@ -59,17 +59,24 @@ async fn an_object_is_the_old_one_or_the_new_one() {
             assert!(first == old || first == letter, "round {round}: {first} is neither {old} nor {letter}");
             kept = Some(first);
         }
+        let (sender, mut answered) = mpsc::unbounded_channel();
         let uploads = tokio::spawn(async move {
             let mut done = None;
             loop {
                 letter = if letter == b'z' { b'a' } else { letter + 1 };
                 match call("PUT", "/a").body(vec![letter; LENGTH]).try_send_to(address).await {
-                    Ok(answer) if answer.status == 200 => done = Some(letter),
+                    Ok(answer) if answer.status == 200 => {
+                        done = Some(letter);
+                        let _ = sender.send(());
+                    }
                     _ => return (done, letter),
                 }
             }
         });
-        tokio::time::sleep(Duration::from_millis(60 + round * 23)).await;
+        // Each round in another part of the next upload, however slow the machine is.
+        let first = tokio::time::Instant::now();
+        answered.recv().await.unwrap();
+        tokio::time::sleep(first.elapsed().mul_f64(f64::from(round) / f64::from(ROUNDS))).await;
         child.kill().await.unwrap();
         let (done, last) = uploads.await.unwrap();
         (kept, letter) = (done.or(kept), last);

@@ -23,6 +23,7 @@ mod cors;
 mod encryption;
 mod forms;
 mod gates;
+mod keys;
 mod kill;
 mod lists;
 mod multipart;
