@@ -125,6 +125,10 @@ async fn a_header_is_present_if_it_is_sent_once_and_not_empty() {
         ],
     )
     .await;
+    // Nothing is stored here, so that it is the policy that refuses.
+    let read = when(allow(&["name/cos:GetObject"], "*"), "string_like", "cos:content-type", "image/*");
+    let get = || call("GET", "/a").header("content-type", "image/png");
+    assert_answers(json!([read]), vec![(get(), 404), (get().header("content-type", "image/png"), 403)]).await;
     let deny = json!({"effect": "deny", "action": "*", "resource": "*"});
     let private = when(deny, "string_not_equal", "cos:x-cos-acl", "private");
     assert_answers(
