@@ -9,7 +9,7 @@
 //!
 //! - it knows one key pair and no rights, so it grants what the account may not have, on any bucket;
 //! - its longest policy has 2,048 characters: no document says what that of STS is;
-//! - it parses policies as strictly as [`Document`] does;
+//! - it parses policies as strictly as [`Document`](cos_policy::Document) does;
 //! - of the actions it has `GetFederationToken` alone.
 
 mod answer;
