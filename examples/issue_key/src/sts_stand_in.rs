@@ -2,18 +2,19 @@
 //!
 //! It is written from the documentation of `GetFederationToken` (1312/48195) and of signatures (1150/49447), and shares no
 //! code with what calls it but the reader of policies. It checks the signature of what arrives, decodes the policy once,
-//! refuses with the documented codes inside a status of 200, and remembers which token has which policy, so that a test
-//! can decide as COS would.
+//! refuses with the documented codes inside a status of 200, and remembers which key and which policy a token
+//! has, so that what takes the keys can check their signatures and decide.
 //!
 //! Where it is not STS:
 //!
 //! - it knows one key pair and no rights, so it grants what the account may not have, on any bucket;
 //! - its longest policy has 2,048 characters: no document says what that of STS is;
-//! - it parses policies as strictly as [`Document`] does;
+//! - it parses policies as strictly as [`Document`](cos_policy::Document) does;
 //! - of the actions it has `GetFederationToken` alone.
 
 mod answer;
 mod call;
+mod session;
 mod signature;
 
 use std::collections::BTreeMap;
@@ -30,7 +31,6 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::uri::{Authority, Scheme};
 use axum::routing::post;
-use cos_policy::Document;
 use cos_policy::sts::{Endpoint, PermanentKey};
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -38,6 +38,7 @@ use tokio::net::TcpListener;
 use crate::random;
 use answer::{Refusal, Temporary};
 use call::Call;
+pub use session::Session;
 
 /// It listens on the loopback address until its runtime ends; a clone is the same one.
 #[derive(Clone)]
@@ -51,12 +52,7 @@ pub struct StsStandIn {
 struct Book {
     id: String,
     secret: String,
-    issued: Mutex<BTreeMap<String, Issued>>,
-}
-
-struct Issued {
-    policy: Document,
-    until: SystemTime,
+    issued: Mutex<BTreeMap<String, Session>>,
 }
 
 impl StsStandIn {
@@ -88,12 +84,11 @@ impl StsStandIn {
         &self.key
     }
 
-    /// What a token allows now: `None` if it was not issued here, or has expired.
+    /// The key of a token: `None` if it was not issued here. One that has expired is still there, as who takes it has to say
+    /// why it is refused.
     #[must_use]
-    pub fn look_up(&self, token: &str) -> Option<Document> {
-        let issued = self.book.issued();
-        let issued = issued.get(token)?;
-        (SystemTime::now() < issued.until).then(|| issued.policy.clone())
+    pub fn look_up(&self, token: &str) -> Option<Session> {
+        self.book.issued().get(token).cloned()
     }
 
     /// How many keys it has issued.
@@ -109,12 +104,14 @@ impl Book {
         signature::verify(headers, body, &self.id, &self.secret, now)?;
         let Call { policy, seconds } = Call::read(headers, body)?;
         let temporary = Temporary::until(now + seconds)?;
+        let Temporary { token, id, secret, .. } = &temporary;
         let until = UNIX_EPOCH + Duration::from_secs(now + seconds);
-        self.issued().insert(temporary.token.clone(), Issued { policy, until });
+        let session = Session { id: id.clone(), secret: secret.clone(), policy, until };
+        self.issued().insert(token.clone(), session);
         Ok(temporary)
     }
 
-    fn issued(&self) -> MutexGuard<'_, BTreeMap<String, Issued>> {
+    fn issued(&self) -> MutexGuard<'_, BTreeMap<String, Session>> {
         self.issued.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

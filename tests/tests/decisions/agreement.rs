@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::cases::{Case, REQUESTS, cases};
-use crate::reference;
+use cos_policy_tests::reference;
 
 /// The policies of a run, each with its requests.
 const POLICIES: u32 = 1_200;

@@ -6,7 +6,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
 use crate::cases::{Case, cases};
-use crate::reference;
+use cos_policy_tests::reference;
 
 /// What no document settles; each of them must decide something.
 const DOUBTS: &[&str] = &[

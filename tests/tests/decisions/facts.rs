@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::agreement::answer;
-use crate::reference;
+use cos_policy_tests::reference;
 
 const TABLE: &str = include_str!("../../data/decisions.jsonl");
 

@@ -5,13 +5,7 @@
 
 mod agreement;
 mod cases;
-mod conditions;
 mod constructors;
-mod decimals;
 mod distribution;
 mod facts;
-mod globs;
 mod patterns;
-mod percent;
-mod reference;
-mod truth;

@@ -9,8 +9,8 @@ use std::sync::{Arc, LazyLock, Mutex};
 use serde_json::{Value, json};
 
 use crate::policy::{self, Clause, Policy, Statement};
-use crate::reference;
 use crate::universe::{Axis, LISTINGS, request};
+use cos_policy_tests::reference;
 
 /// What counts as one symbol where a list has members that no document settles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,17 +29,3 @@ mod universe;
 mod verdict;
 mod witness;
 mod words;
-
-// The reference evaluator, shared with the tests of decisions.
-#[path = "../decisions/conditions.rs"]
-mod conditions;
-#[path = "../decisions/decimals.rs"]
-mod decimals;
-#[path = "../decisions/globs.rs"]
-mod globs;
-#[path = "../decisions/percent.rs"]
-mod percent;
-#[path = "../decisions/reference.rs"]
-mod reference;
-#[path = "../decisions/truth.rs"]
-mod truth;

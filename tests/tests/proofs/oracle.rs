@@ -10,8 +10,8 @@ use crate::brute::{Found, survey};
 use crate::generator::{Pair, pairs};
 use crate::leaf::Grain;
 use crate::policy::{self, Statement};
-use crate::reference;
 use crate::universe::{Axis, LISTINGS, request};
+use cos_policy_tests::reference;
 
 const AXES: &[Axis] = &[
     Axis::Action,

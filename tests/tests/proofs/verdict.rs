@@ -10,7 +10,7 @@ use crate::brute::{Found, Survey};
 use crate::policy::{self, Statement};
 use crate::realizable::is_realizable;
 use crate::universe::LISTINGS;
-use crate::{percent, reference};
+use cos_policy_tests::reference::{self, percent};
 
 /// A question, the policies that must permit its counterexample, and those that must not.
 pub(crate) struct Question<'p> {

@@ -15,8 +15,8 @@ impl From<getrandom::Error> for Refusal {
 /// A temporary key.
 pub(super) struct Temporary {
     pub(super) token: String,
-    id: String,
-    secret: String,
+    pub(super) id: String,
+    pub(super) secret: String,
     until: u64,
 }
 

@@ -15,7 +15,8 @@ const LONGEST_POLICY: usize = 2_048;
 
 /// What is asked for.
 pub(super) struct Call {
-    pub(super) policy: Document,
+    /// The text, of which it is known that it parses.
+    pub(super) policy: String,
     pub(super) seconds: u64,
 }
 
@@ -70,7 +71,7 @@ fn check_seconds(seconds: u64) -> Result<(), Refusal> {
 }
 
 /// The parameter is encoded once, so it is decoded once: what was encoded twice is no JSON.
-fn read_policy(parameter: &str) -> Result<Document, Refusal> {
+fn read_policy(parameter: &str) -> Result<String, Refusal> {
     const NO_JSON: Refusal = Refusal("InvalidParameter.StrategyFormatError", "strategy is not json");
     let text = percent_decode_str(parameter).decode_utf8().map_err(|_| NO_JSON)?;
     if text.chars().count() > LONGEST_POLICY {
@@ -79,7 +80,9 @@ fn read_policy(parameter: &str) -> Result<Document, Refusal> {
     serde_json::from_str::<IgnoredAny>(&text).map_err(|_| NO_JSON)?;
     let invalid = Refusal("InvalidParameter.StrategyInvalid", "strategy invalid");
     match Document::parse(&text) {
-        Ok(document) if document.lint().iter().all(|finding| finding.rule() != Rule::SessionPrincipal) => Ok(document),
+        Ok(document) if document.lint().iter().all(|finding| finding.rule() != Rule::SessionPrincipal) => {
+            Ok(text.into_owned())
+        }
         _ => Err(invalid),
     }
 }

@@ -6,7 +6,7 @@ use cos_policy::analysis::{Outcome, Verdict, disjoint};
 use cos_policy::{Bucket, Document, Key, Region, Request, action, assert_grants_exactly, scenarios};
 use serde_json::{Value, json};
 
-use crate::{World, bucket};
+use crate::{World, bucket, policy_of};
 
 fn put(bucket: &Bucket, key: &str) -> Request {
     Request::object(action::PutObject, bucket, key)
@@ -140,7 +140,7 @@ async fn a_flat_reply() {
     let mut body = answer.body.clone();
     let [start, expired] = ["StartTime", "ExpiredTime"].map(|member| take(&mut body, member).as_u64().unwrap());
     assert!((start + 894..=start + 895).contains(&expired));
-    let policy = world.sts.look_up(take(&mut body, "SecurityToken").as_str().unwrap()).unwrap();
+    let policy = policy_of(&world.sts, take(&mut body, "SecurityToken").as_str().unwrap()).unwrap();
     assert_allows(&policy, &put(&bucket(), take(&mut body, "Key").as_str().unwrap()));
     for member in ["TmpSecretId", "TmpSecretKey"] {
         assert!(take(&mut body, member).is_string());

@@ -4,6 +4,7 @@
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use cos_policy::sts::client::Client;
 use cos_policy::sts::{Endpoint, PermanentKey};
@@ -70,8 +71,14 @@ impl World {
     /// What the key in an answer may do now.
     fn policy(&self, answer: &Answer) -> Document {
         assert_eq!(answer.status, 200, "{}", answer.body);
-        self.sts.look_up(answer.token()).unwrap()
+        policy_of(&self.sts, answer.token()).unwrap()
     }
+}
+
+/// What a token allows now.
+fn policy_of(sts: &StsStandIn, token: &str) -> Option<Document> {
+    let session = sts.look_up(token)?;
+    session.is_live(SystemTime::now()).then(|| session.document().unwrap())
 }
 
 struct Browser {

@@ -1,13 +1,13 @@
 //! What the stand-in for STS refuses.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use cos_policy::sts::{PermanentKey, Tc3, percent_encode};
 use cos_policy::{Document, policy};
 use issue_key::sts_stand_in::StsStandIn;
 use serde_json::{Value, json};
 
-use crate::bucket;
+use crate::{bucket, policy_of};
 
 const CONTENT_TYPE: &str = "application/json; charset=utf-8";
 
@@ -80,8 +80,22 @@ async fn it_remembers_the_policy_of_a_token() {
     let sts = StsStandIn::start().await.unwrap();
     let answer = Call::to(&sts).send(&sts).await;
     let token = answer["Credentials"]["Token"].as_str().unwrap();
-    assert_eq!(sts.look_up(token), Some(Document::parse(&text()).unwrap()));
+    assert_eq!(policy_of(&sts, token), Some(Document::parse(&text()).unwrap()));
     assert_eq!((sts.look_up("another"), sts.count()), (None, 1));
+}
+
+#[tokio::test]
+async fn it_remembers_the_key_of_a_token() {
+    let sts = StsStandIn::start().await.unwrap();
+    let answer = Call::to(&sts).send(&sts).await;
+    let credentials = &answer["Credentials"];
+    let session = sts.look_up(credentials["Token"].as_str().unwrap()).unwrap();
+    assert_eq!(
+        (session.id.as_str(), session.secret.as_str(), session.policy.as_str()),
+        (credentials["TmpSecretId"].as_str().unwrap(), credentials["TmpSecretKey"].as_str().unwrap(), text().as_str(),)
+    );
+    assert_eq!(session.until, UNIX_EPOCH + Duration::from_secs(answer["ExpiredTime"].as_u64().unwrap()));
+    assert!(!format!("{session:?}").contains(&session.secret));
 }
 
 #[tokio::test]
@@ -89,8 +103,9 @@ async fn a_token_expires() {
     let sts = StsStandIn::start().await.unwrap();
     let answer = Call { body: body(&percent_encode(&text()), 1), ..Call::to(&sts) }.send(&sts).await;
     let token = answer["Credentials"]["Token"].as_str().unwrap();
-    tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
-    assert_eq!(sts.look_up(token), None);
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    assert_eq!(policy_of(&sts, token), None);
+    assert!(!sts.look_up(token).unwrap().is_live(SystemTime::now()));
 }
 
 #[tokio::test]

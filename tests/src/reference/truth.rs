@@ -1,7 +1,7 @@
 //! Three truth values and Kleene's connectives.
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Truth {
+pub(super) enum Truth {
     True,
     False,
     /// No document says, because of this.
@@ -9,11 +9,11 @@ pub(crate) enum Truth {
 }
 
 impl Truth {
-    pub(crate) fn is_true(&self) -> bool {
+    pub(super) fn is_true(&self) -> bool {
         *self == Self::True
     }
 
-    pub(crate) fn is_unsettled(&self) -> bool {
+    pub(super) fn is_unsettled(&self) -> bool {
         matches!(self, Self::Unsettled(_))
     }
 }
@@ -25,7 +25,7 @@ impl From<bool> for Truth {
 }
 
 /// True when all are, false when one is.
-pub(crate) fn all(truths: impl IntoIterator<Item = Truth>) -> Truth {
+pub(super) fn all(truths: impl IntoIterator<Item = Truth>) -> Truth {
     let truths: Vec<Truth> = truths.into_iter().collect();
     if truths.contains(&Truth::False) {
         return Truth::False;
@@ -34,7 +34,7 @@ pub(crate) fn all(truths: impl IntoIterator<Item = Truth>) -> Truth {
 }
 
 /// True when one is, false when all are.
-pub(crate) fn any(truths: impl IntoIterator<Item = Truth>) -> Truth {
+pub(super) fn any(truths: impl IntoIterator<Item = Truth>) -> Truth {
     let truths: Vec<Truth> = truths.into_iter().collect();
     if truths.contains(&Truth::True) {
         return Truth::True;

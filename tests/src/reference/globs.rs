@@ -1,31 +1,38 @@
 //! Patterns, tried in every way.
 
+use std::collections::BTreeSet;
+
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Part {
+pub(super) enum Part {
     One(char),
     Any,
 }
 
-pub(crate) fn matches(pattern: &[Part], text: &str) -> bool {
+pub(super) fn matches(pattern: &[Part], text: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
-    try_all(pattern, &text)
+    let mut ends = BTreeSet::from([0]);
+    for part in pattern {
+        ends = ends.into_iter().flat_map(|end| ends_after(*part, &text, end)).collect();
+    }
+    ends.contains(&text.len())
 }
 
-fn try_all(pattern: &[Part], text: &[char]) -> bool {
-    match pattern {
-        [] => text.is_empty(),
-        [Part::Any, rest @ ..] => (0..=text.len()).any(|taken| try_all(rest, &text[taken..])),
-        [Part::One(one), rest @ ..] => text.first() == Some(one) && try_all(rest, &text[1..]),
+/// Where a part can end that begins here.
+fn ends_after(part: Part, text: &[char], begin: usize) -> Vec<usize> {
+    match part {
+        Part::Any => (begin..=text.len()).collect(),
+        Part::One(one) if text.get(begin) == Some(&one) => vec![begin + 1],
+        Part::One(_) => Vec::new(),
     }
 }
 
 /// A star stands for any text.
-pub(crate) fn with_stars(pattern: &str) -> Vec<Part> {
+pub(super) fn with_stars(pattern: &str) -> Vec<Part> {
     pattern.chars().map(|one| if one == '*' { Part::Any } else { Part::One(one) }).collect()
 }
 
 /// So may a question mark and a variable, for all that is known.
-pub(crate) fn widened(pattern: &str) -> Vec<Part> {
+pub(super) fn widened(pattern: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rest = pattern;
     while let Some(one) = rest.chars().next() {

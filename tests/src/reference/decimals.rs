@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 #[derive(Clone, Debug)]
-pub(crate) struct Decimal {
+pub(super) struct Decimal {
     negative: bool,
     whole: String,
     fraction: String,
@@ -11,7 +11,7 @@ pub(crate) struct Decimal {
 
 impl Decimal {
     /// A number as JSON writes it.
-    pub(crate) fn read(text: &str) -> Option<Self> {
+    pub(super) fn read(text: &str) -> Option<Self> {
         let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (mantissa, exponent) = rest.split_once(['e', 'E']).map_or((rest, None), |(m, e)| (m, Some(e)));
         let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(w, f)| (w, Some(f)));
@@ -23,7 +23,7 @@ impl Decimal {
         if !sound {
             return None;
         }
-        let shift: i32 = exponent.map_or(Ok(0), str::parse).ok()?;
+        let shift: i32 = exponent.map_or(Ok(0), str::parse).ok().filter(|shift: &i32| shift.abs() < 10_000)?;
         let (mut whole, mut fraction) = (whole.to_owned(), fraction.unwrap_or_default().to_owned());
         for _ in 0..shift {
             whole.push(if fraction.is_empty() { '0' } else { fraction.remove(0) });
@@ -34,7 +34,7 @@ impl Decimal {
         Some(Self { negative, whole, fraction })
     }
 
-    pub(crate) fn compare(&self, other: &Self) -> Ordering {
+    pub(super) fn compare(&self, other: &Self) -> Ordering {
         let whole = self.whole.len().max(other.whole.len());
         let fraction = self.fraction.len().max(other.fraction.len());
         let digits = |number: &Self| format!("{:0>whole$}{:0<fraction$}", number.whole, number.fraction);

@@ -1,12 +1,15 @@
 //! Percent-encoding as 436/7778 writes it.
 
-pub(crate) fn encode(bytes: &[u8]) -> String {
+/// Of everything but ASCII letters, digits and `-_.~`, in capitals.
+#[must_use]
+pub fn encode(bytes: &[u8]) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
     bytes.iter().map(|byte| if plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 /// A percent sign without two digits is itself.
-pub(crate) fn decode(text: &str) -> Vec<u8> {
+#[must_use]
+pub fn decode(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut decoded = Vec::new();
     let mut at = 0;
@@ -26,13 +29,14 @@ pub(crate) fn decode(text: &str) -> Vec<u8> {
     decoded
 }
 
-/// The one spelling of a value.
-pub(crate) fn canonical(text: &str) -> String {
+/// The one spelling of a value, as [`encode`] would spell it.
+#[must_use]
+pub fn canonical(text: &str) -> String {
     encode(&decode(text))
 }
 
 /// The one spelling of a pattern, in which stars and question marks are no text.
-pub(crate) fn canonical_pattern(pattern: &str) -> String {
+pub(super) fn canonical_pattern(pattern: &str) -> String {
     let pieces: Vec<String> = pattern.split('*').map(canonical_piece).collect();
     pieces.join("*")
 }

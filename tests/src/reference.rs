@@ -1,22 +1,44 @@
 //! An evaluator of policies, slow and obvious, written from the documents alone: it knows nothing of the library. It
 //! takes a policy and a request as JSON.
 
+mod conditions;
+mod decimals;
+mod globs;
+pub mod percent;
+mod truth;
+
 use serde_json::Value;
 
-use crate::truth::{Truth, all, any};
-use crate::{conditions, globs, percent};
+use truth::{Truth, all, any};
 
 use Truth::{False, True, Unsettled};
 
+/// What a policy says to a request.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Verdict {
-    pub(crate) decision: &'static str,
-    pub(crate) statements: Vec<usize>,
+pub struct Verdict {
+    /// `allow`, `explicit_deny`, `implicit_deny` or `unknown`.
+    pub decision: &'static str,
+    /// Those that decided, counted from 0.
+    pub statements: Vec<usize>,
     /// What nobody documents, of each statement in doubt.
-    pub(crate) doubts: Vec<&'static str>,
+    pub doubts: Vec<&'static str>,
 }
 
-pub(crate) fn decide(policy: &Value, request: &Value) -> Verdict {
+/// Decides. The policy is one that the library parses, and the request is
+///
+/// ```text
+/// {"action": "PutObject", "region": "ap-guangzhou", "bucket": "examplebucket-1250000000", "key": "a/b.jpg",
+///  "context": {"cos:content-type": "image/jpeg"}, "principal": "qcs::cam::uin/1:uin/2"}
+/// ```
+///
+/// where all but the action may be missing, and the region belongs to the bucket. The key of a listing is its prefix; when
+/// the context has `cos:prefix`, that is it, decoded.
+///
+/// # Panics
+///
+/// If the request has another shape, or a prefix that is no UTF-8 when it is decoded.
+#[must_use]
+pub fn decide(policy: &Value, request: &Value) -> Verdict {
     let request = Asked::read(request);
     let statements = list(member(policy, "statement").unwrap());
     let truths: Vec<Truth> = statements.iter().map(|statement| holds(policy, statement, &request)).collect();
@@ -56,7 +78,7 @@ fn holds(policy: &Value, statement: &Value, request: &Asked) -> Truth {
 
 // What is asked.
 
-pub(crate) struct Asked<'v> {
+struct Asked<'v> {
     action: String,
     place: Option<Place>,
     context: Vec<(&'v str, &'v Value)>,
@@ -104,7 +126,7 @@ impl<'v> Asked<'v> {
     }
 
     /// A value of the context; `None` when it is absent.
-    pub(crate) fn value(&self, key: &str, empty_is_absent: bool) -> Option<Value> {
+    fn value(&self, key: &str, empty_is_absent: bool) -> Option<Value> {
         let listing = self.place.as_ref().filter(|_| LISTINGS.contains(&self.action.as_str()));
         if let ("cos:prefix", Some(place)) = (key, listing) {
             let prefix = percent::encode(place.key.as_bytes());
@@ -173,7 +195,7 @@ fn is_resource(pattern: &str, request: &Asked) -> Truth {
         return True;
     }
     let segments: Vec<&str> = pattern.splitn(6, ':').collect();
-    let [_, project, service, region, owner, path] = segments[..] else { panic!("{pattern} is no resource") };
+    let [_, project, service, region, owner, path] = segments[..] else { return Unsettled("no six segments") };
     let Some(place) = &request.place else {
         let everything = path == "*" && ["cos", "*", ""].contains(&service);
         return if everything { Unsettled("a resource for a request about the account") } else { False };
@@ -286,13 +308,13 @@ fn unsettled_if(matches: bool, doubt: &'static str) -> Truth {
 // JSON.
 
 /// An element; bucket policies write its name with a capital.
-pub(crate) fn member<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+fn member<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     let capitalised = name[..1].to_uppercase() + &name[1..];
     value.get(name).or_else(|| value.get(capitalised))
 }
 
 /// A list, or one that stands without brackets.
-pub(crate) fn list(value: &Value) -> Vec<&Value> {
+fn list(value: &Value) -> Vec<&Value> {
     match value {
         Value::Array(values) => values.iter().collect(),
         value => vec![value],

@@ -5,10 +5,10 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use serde_json::Value;
 
-use crate::decimals::Decimal;
-use crate::reference::{Asked, list};
-use crate::truth::{Truth, all, any};
-use crate::{globs, percent};
+use super::decimals::Decimal;
+use super::truth::{Truth, all, any};
+use super::{Asked, list};
+use super::{globs, percent};
 
 use Truth::{False, True, Unsettled};
 
@@ -57,7 +57,7 @@ const OPERATORS: [&str; 12] = [
 ];
 
 /// Several keys and several operators: each must hold.
-pub(crate) fn hold(condition: &Value, request: &Asked) -> Truth {
+pub(super) fn hold(condition: &Value, request: &Asked) -> Truth {
     let clauses = condition.as_object().unwrap().iter().flat_map(|(operator, keys)| {
         keys.as_object().unwrap().iter().map(move |(key, values)| (operator, key, list(values)))
     });

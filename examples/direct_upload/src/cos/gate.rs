@@ -1,0 +1,86 @@
+/// How the stand-in judges: honestly, or with one deliberate mistake, so that a set of cases can show that it finds it.
+///
+/// The numbers are those of the axioms of COS-1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Gate {
+    /// As the documents say.
+    #[default]
+    Honest,
+    /// Everything with a good signature is allowed.
+    AllowAll,
+    /// Nothing is.
+    DenyAll,
+    /// M1: `.`, `..` and empty segments are folded for the check, and not where the object is stored.
+    FoldBeforeCheck,
+    /// M1: they are folded where the object is stored, and not for the check.
+    FoldAfterCheck,
+    /// M1: the key is decoded twice.
+    DecodeTwice,
+    /// M1: capitals and small letters are one for the check.
+    IgnoreCase,
+    /// M1: dots at the end of the key do not count for the check.
+    TrimDots,
+    /// M2: the star at the end of a resource needs some text.
+    StarNotEmpty,
+    /// M2: the star at the end of a resource ends at a slash.
+    StarWithinSegment,
+    /// M3: a listing is judged as one of the bare bucket.
+    ListingAsBucket,
+    /// M4: a copy is judged by its target alone.
+    CopyOneCheck,
+    /// M4: a HEAD of an object is judged as `GetObject`.
+    HeadAsGet,
+    /// M4: the deletion of many is judged by the first key.
+    DeleteFirstOnly,
+    /// M4: a form is judged as `PutObject`.
+    FormAsPut,
+    /// M5: of a header that is sent twice the first value counts.
+    FirstHeader,
+    /// M5: of a header that is sent twice the last value counts.
+    LastHeader,
+    /// M5: a header without a value is present.
+    EmptyHeaderPresent,
+    /// M5: a chunked upload has the length 0.
+    ChunkedIsZero,
+    /// M5, with the rule for what is absent (436/71306): it makes every operator true.
+    AbsentIsTrue,
+    /// M5, with the rule for what is absent (436/71306): it makes negated operators true, as other clouds have it.
+    AbsentIsUnequal,
+    /// M6: query parameters compare as they stand in the URL.
+    RawQuery,
+    /// M9: a form is judged by its key before `${filename}` is replaced.
+    FormKeyBeforeFilename,
+    /// What no document settles is allowed.
+    UnknownAllowed,
+}
+
+impl Gate {
+    /// All of them.
+    pub const ALL: [Self; 24] = [
+        Self::Honest,
+        Self::AllowAll,
+        Self::DenyAll,
+        Self::FoldBeforeCheck,
+        Self::FoldAfterCheck,
+        Self::DecodeTwice,
+        Self::IgnoreCase,
+        Self::TrimDots,
+        Self::StarNotEmpty,
+        Self::StarWithinSegment,
+        Self::ListingAsBucket,
+        Self::CopyOneCheck,
+        Self::HeadAsGet,
+        Self::DeleteFirstOnly,
+        Self::FormAsPut,
+        Self::FirstHeader,
+        Self::LastHeader,
+        Self::EmptyHeaderPresent,
+        Self::ChunkedIsZero,
+        Self::AbsentIsTrue,
+        Self::AbsentIsUnequal,
+        Self::RawQuery,
+        Self::FormKeyBeforeFilename,
+        Self::UnknownAllowed,
+    ];
+}
