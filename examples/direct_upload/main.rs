@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use cos_policy::sts::client::Client;
 use cos_policy::{Bucket, Region};
-use direct_upload::cos::Cos;
+use direct_upload::cos::{CorsRule, Cos};
 use direct_upload::service::{Page, Site};
 use issue_key::Service;
 use issue_key::sts_stand_in::StsStandIn;
@@ -32,16 +32,19 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let listener = TcpListener::bind(arguments.next().as_deref().unwrap_or("127.0.0.1:8080")).await?;
+    let address = listener.local_addr()?;
     let objects = arguments.next().map_or_else(|| Path::new(HERE).join("objects"), PathBuf::from);
 
     let bucket = Bucket::new(Region::AP_GUANGZHOU, "examplebucket-1250000000")?;
     let sts = StsStandIn::start().await?;
-    let cos = Cos::builder(sts.clone()).bucket(bucket.clone()).directory(objects).start().await?;
+    let origins = [format!("http://{address}"), format!("http://localhost:{}", address.port())];
+    let cos = Cos::builder(sts.clone()).bucket(bucket.clone()).directory(objects);
+    let cos = cos.cors(CorsRule::upload_from(origins)).start().await?;
     let page = page(&cos.url_of(&bucket))?;
     let client = Client::builder().endpoint(sts.endpoint().clone()).build()?;
     let service = Service::new(client, sts.key().clone(), bucket);
 
-    println!("http://{} is ready: log in as alice with wonderland, or as bob with builder", listener.local_addr()?);
+    println!("http://{address} is ready: log in as alice with wonderland, or as bob with builder");
     Ok(axum::serve(listener, Site::new(service, page).router()).await?)
 }
 

@@ -58,15 +58,15 @@ impl Page {
     }
 
     fn answer(&self, name: &str) -> Response {
-        let Some((kind, text)) = self.file(name) else { return Refusal::NotFound.into_response() };
+        let no_store = [(header::CACHE_CONTROL, "no-store")];
+        let Some((kind, text)) = self.file(name) else { return (no_store, Refusal::NotFound).into_response() };
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
             (header::CONTENT_SECURITY_POLICY, self.security_policy.clone()),
             (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
             (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         ];
-        (headers, text).into_response()
+        (no_store, headers, text).into_response()
     }
 }
 
