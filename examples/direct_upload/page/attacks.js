@@ -120,12 +120,6 @@ export const attacks = [
     checks: (hand) => [put(`files/${hand.user}/attack.png`)],
   },
   {
-    title: "Open the bucket to everybody",
-    source: "gallery",
-    send: ({ sdk }) => sdk.putBucketAcl({ ...here(), ACL: "public-read" }),
-    checks: () => [check("PutBucketACL", "", { "cos:x-cos-acl": "public-read" })],
-  },
-  {
     title: "Follow a link that has expired",
     source: "gallery",
     async send(hand) {

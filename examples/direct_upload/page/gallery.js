@@ -1,5 +1,5 @@
 import { here, presigned, sdkWith } from "./cos.js";
-import { hold } from "./keys.js";
+import { keep } from "./keys.js";
 import { post } from "./service.js";
 
 const list = document.querySelector("#gallery ul");
@@ -8,7 +8,7 @@ const note = document.querySelector("#gallery output");
 /** Shows what is in the folder of a user, with a key for that folder and nothing else. */
 export async function showGallery(user) {
   const { policy, key } = await post("/keys/gallery");
-  hold("my gallery", policy);
+  keep("my gallery", policy);
   const sdk = sdkWith(key);
   const { Contents } = await sdk.getBucket({ ...here(), Prefix: `files/${user}/`, MaxKeys: 100 });
   note.value = Contents.length ? "" : "Nothing is here yet.";

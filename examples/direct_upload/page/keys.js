@@ -12,6 +12,11 @@ export function hold(name, policy) {
   show();
 }
 
+/** The same, unless it is known already: what is looked at stays. */
+export function keep(name, policy) {
+  if (policies.get(name) !== policy) hold(name, policy);
+}
+
 /** Forgets all of them. */
 export function drop() {
   policies.clear();
@@ -45,14 +50,15 @@ function statements(policy) {
 export function mark(sentence) {
   const named = new Set([...sentence.matchAll(/statement\[(\d+)\]/g)].map(([, at]) => `statement-${at}`));
   for (const item of document.querySelectorAll("#policy li")) item.classList.toggle("named", named.has(item.id));
+  document.querySelector("#hand details").open ||= named.size > 0;
 }
 
 list.addEventListener("change", show);
 
 // A frame as tall as its page, so that there is one scroll bar and not two.
 const fit = () => {
-  const page = frame.contentDocument?.documentElement;
-  if (page) frame.style.setProperty("height", `${page.scrollHeight}px`);
+  const page = frame.contentDocument?.querySelector("main");
+  if (page) frame.style.setProperty("height", `${page.offsetHeight + 2}px`);
 };
 frame.addEventListener("load", fit);
 new ResizeObserver(fit).observe(frame.parentElement);

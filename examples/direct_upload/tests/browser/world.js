@@ -76,7 +76,7 @@ export async function logIn(page, user) {
   await page.type("#login [name=user]", user);
   await page.type("#login [name=password]", passwords[user]);
   await page.click("#login button");
-  await page.waitForSelector("#upload:not([hidden])");
+  await page.waitForSelector("#upload", { visible: true });
 }
 
 /** The text of an element, once it has one. */
