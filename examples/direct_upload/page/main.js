@@ -3,7 +3,7 @@ import { settle } from "./cos.js";
 import { bytes, emptyGallery, showGallery } from "./gallery.js";
 import { drop } from "./keys.js";
 import { post } from "./service.js";
-import { uploadAs } from "./upload.js";
+import { forget, uploadAs } from "./upload.js";
 
 const $ = (selector) => document.querySelector(selector);
 let user;
@@ -34,6 +34,7 @@ $("#login form").addEventListener("submit", async (event) => {
 $("#logout").addEventListener("click", async () => {
   await post("/logout");
   drop();
+  forget();
   emptyGallery();
   $("#tried").replaceChildren();
   clearUpload();

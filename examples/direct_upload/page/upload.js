@@ -12,9 +12,10 @@ const styles = {
   },
 
   async parts(file, onProgress) {
-    const answer = await upload("/keys/parts", "one upload in parts", file);
+    const answer = await begunOrNew(file);
     const options = { Key: answer.key.Key, Body: file, Headers: { "Content-Type": answer.content_type } };
     await sdkWith(answer.key).sliceUploadFile({ ...here(), ...options, onProgress });
+    begun.delete(nameOf(file));
     return answer.key.Key;
   },
 
@@ -31,6 +32,21 @@ const styles = {
     return answer.key.Key;
   },
 };
+
+/** What was begun in parts and did not come to its end: the SDK goes on where the object has the same key. */
+const begun = new Map();
+const nameOf = ({ name, size, lastModified }) => JSON.stringify([name, size, lastModified]);
+
+async function begunOrNew(file) {
+  const former = begun.get(nameOf(file));
+  if (former && former.key.ExpiredTime * 1000 > Date.now() + 60_000) return former;
+  const answer = await upload("/keys/parts", "one upload in parts", file);
+  begun.set(nameOf(file), answer);
+  return answer;
+}
+
+/** Forgets them. */
+export const forget = () => begun.clear();
 
 async function upload(path, name, file) {
   const answer = await post(path, { file_name: file.name });

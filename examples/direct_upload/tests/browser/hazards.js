@@ -68,6 +68,7 @@ export async function attackAs({ user, other, secret }) {
     return sendForm({ fields }, file());
   };
 
+  const theirs = "403 this folder is another user's";
   const tries = [
     ["wildcard_injection", "the key *", () => put("*")],
     ["wildcard_injection", "a star in one's folder", () => put(`files/${user}/*`)],
@@ -144,6 +145,8 @@ export async function attackAs({ user, other, secret }) {
     ["unsigned_header", "a presigned URL with another method", async () => {
       await send("DELETE", await presigned(looking, { Key: own }));
     }, "403 SignatureDoesNotMatch"],
+    ["scope_swap", "a key for the other's folder", () => post("/keys/gallery", { folder: other }), theirs],
+    ["scope_swap", "a form for the other's folder", () => post("/forms", { ...name, folder: other }), theirs],
     ["shared_credential", "the id and secret of one key, the token of another", () => {
       return raw({ key: { ...picture.key, SecurityToken: gallery.key.SecurityToken } }, "PUT", own, { body: file() });
     }, "403 InvalidAccessKeyId"],
@@ -167,7 +170,7 @@ export async function attackAs({ user, other, secret }) {
   for (const [hazard, what, attempt, expected = "403 AccessDenied"] of tries) {
     const told = await attempt().then(
       (told) => (typeof told === "string" ? told : "it went through"),
-      (error) => `${error.statusCode} ${error.code ?? error.message}`,
+      (error) => `${error.statusCode ?? error.status} ${error.code ?? error.message}`,
     );
     outcomes.push({ hazard, what, expected, told });
   }

@@ -1,4 +1,4 @@
-// Pictures of the page, to be looked at; nothing of it is wider than the screen.
+// Pictures of the page, to be looked at; nothing of it is wider than the screen, and every control has a name.
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
@@ -33,6 +33,19 @@ for (const width of [1200, 360]) {
     });
   }
 }
+
+test("every control has a name", async () => {
+  const page = await world.visitor("bob");
+  await uploadDrawing(page);
+  const controls = [];
+  const collect = ({ role, name, children = [] }) => {
+    if (/button|textbox|combobox|radio|progressbar|link|image|Iframe/.test(role)) controls.push({ role, name });
+    children.forEach(collect);
+  };
+  collect(await page.accessibility.snapshot());
+  assert.ok(controls.length > 10, JSON.stringify(controls));
+  assert.deepEqual(controls.filter(({ name }) => !name), []);
+});
 
 async function shoot(page, name) {
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
