@@ -68,6 +68,7 @@ export async function attackAs({ user, other, secret }) {
     return sendForm({ fields }, file());
   };
 
+  const escaped = (text) => Array.from(text, (letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
   const theirs = "403 this folder is another user's";
   const tries = [
     ["wildcard_injection", "the key *", () => put("*")],
@@ -76,7 +77,8 @@ export async function attackAs({ user, other, secret }) {
     ["wildcard_injection", "a star for the user", () => list("files/*/")],
     ["path_injection", "up and over, encoded slashes", () => rawPut(`files/${user}/../${other}/attack.png`)],
     ["path_injection", "below one's object", () => rawPut(`${own}/../../../../../${other}/attack.png`)],
-    ["path_injection", "encoded twice", () => rawPut(`files/${user}/%2e%2e%2f${other}/attack.png`)],
+    ["path_injection", "one's folder, encoded twice", () => raw(gallery, "GET", `files/${escaped(user)}/a.png`)],
+    ["path_injection", "up and over, encoded twice", () => rawPut(`files/${user}/%2e%2e%2f${other}/attack.png`)],
     ["path_injection", "a backslash", () => rawPut(`files/${user}\\..\\${other}/attack.png`)],
     ["path_injection", "two slashes", () => rawPut(`files//${user}/attack.png`)],
     ["path_injection", "a NUL behind one's key", () => rawPut(`${own}\0.png`)],
