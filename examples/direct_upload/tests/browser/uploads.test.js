@@ -72,20 +72,22 @@ test("what was uploaded is there after the power is cut", async () => {
 test("an upload in parts goes on after the connection was lost", async () => {
   const page = await world.visitor("alice");
   const sent = await file("long.png", 8_000_000);
-  const parts = [];
+  const arrived = [];
+  let isBack = false;
   page.on("request", (request) => {
     const part = request.method() === "PUT" && new URL(request.url()).searchParams.get("partNumber");
-    if (part) parts.push(Number(part));
-    const isLost = part && parts.length > 4 && parts.length < 30 && !page.back;
+    const isLost = part && arrived.length >= 4 && !isBack;
+    if (part && !isLost) arrived.push(Number(part));
     isLost ? request.abort() : request.continue();
   });
   await page.setRequestInterception(true);
   await page.click("#upload [value=parts]");
   await (await page.$("#file")).uploadFile(sent.path);
-  await page.waitForSelector("#upload output.wrong:not(:empty)", { timeout: 30_000 });
-  page.back = parts.splice(0).slice(0, 4);
+  // The SDK tries each part several times.
+  await page.waitForSelector("#upload output.wrong:not(:empty)", { timeout: 60_000 });
+  isBack = true;
   const key = await upload(page, "parts", sent);
-  assert.deepEqual([...page.back, ...parts].sort(), [1, 2, 3, 4, 5, 6, 7, 8], "no part is sent twice");
+  assert.deepEqual(arrived.sort(), [1, 2, 3, 4, 5, 6, 7, 8], "no part is sent twice");
   assert.equal(digest(await stored(page, key)), digest(sent.bytes));
 });
 
