@@ -3,5 +3,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`cos`] | the stand-in |
+//! | [`service`] | what the page asks: who is logged in, which keys there are, and what a policy says |
 
 pub mod cos;
+pub mod service;

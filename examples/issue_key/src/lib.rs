@@ -9,6 +9,9 @@
 //! | `routes` | the same over HTTP |
 //! | `session`, `refusal`, `settings` | who is logged in, what is said to others, what the environment says |
 //! | [`sts_stand_in`] | STS on this machine, where no account is at hand |
+//!
+//! Another service takes what it needs of it: [`accounts`] and [`guarded`] are a part of [`router`], and [`Service::issue`]
+//! makes a key for any scope that is [of a folder](OfFolder).
 
 mod place;
 mod random;
@@ -21,6 +24,9 @@ mod settings;
 pub mod sts_stand_in;
 
 pub use place::{Folder, UserId};
-pub use routes::router;
+pub use refusal::Refusal;
+pub use routes::{accounts, folder_of, guarded, router};
+pub use scope::OfFolder;
 pub use service::Service;
+pub use session::Requester;
 pub use settings::{Settings, SettingsError};

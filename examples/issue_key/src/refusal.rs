@@ -10,7 +10,7 @@ use serde_json::json;
 
 /// Why somebody gets nothing. A browser is told a sentence; what is not its business goes to the log.
 #[derive(Debug)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// Nobody is logged in.
     NotLoggedIn,
     /// There is no such user, or the password is another.

@@ -27,11 +27,19 @@ use crate::session::{Requester, user};
 ///
 /// The last two take the `folder` of a user as well, which is one's own if it is not said, and `?form=flat`.
 pub fn router(service: Arc<Service>) -> Router {
-    Router::new()
-        .route("/login", post(log_in))
-        .route("/logout", post(log_out))
-        .route("/uploads", post(upload))
-        .route("/files", post(files))
+    let keys = Router::new().route("/uploads", post(upload)).route("/files", post(files));
+    guarded(accounts().merge(keys)).with_state(service)
+}
+
+/// `POST /login` and `POST /logout`, as [`router`] has them.
+pub fn accounts() -> Router<Arc<Service>> {
+    Router::new().route("/login", post(log_in)).route("/logout", post(log_out))
+}
+
+/// Routes of `POST` as [`router`] guards its own: pages of other sites get nothing, a body has 4,096 bytes at most unless a
+/// route says otherwise, and no cache keeps an answer. What is not there is refused as JSON.
+pub fn guarded<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
+    routes
         .fallback(async || Refusal::NotFound)
         .method_not_allowed_fallback(async || {
             Refusal::Request(StatusCode::METHOD_NOT_ALLOWED, "only POST is answered".to_owned())
@@ -39,7 +47,6 @@ pub fn router(service: Arc<Service>) -> Router {
         .layer(DefaultBodyLimit::max(4096))
         .layer(middleware::from_fn(refuse_other_sites))
         .layer(middleware::map_response(no_store))
-        .with_state(service)
 }
 
 #[derive(Deserialize)]
@@ -124,8 +131,12 @@ async fn files(
     })
 }
 
-/// The folder that is asked for; whether it is the requester's is not decided here.
-fn folder_of(name: Option<String>, requester: &UserId) -> Result<Folder, Refusal> {
+/// The folder of a user by name, or one's own; whether it is the requester's is not decided here.
+///
+/// # Errors
+///
+/// [`Refusal::Request`] for a name that no user has.
+pub fn folder_of(name: Option<String>, requester: &UserId) -> Result<Folder, Refusal> {
     let user = name.map(|name| Segment::parse(&name)).transpose()?;
     Ok(Folder { user: user.map_or_else(|| requester.clone(), UserId) })
 }

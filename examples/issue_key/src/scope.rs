@@ -54,7 +54,8 @@ impl Scope for FilesPage {
 }
 
 /// What is about the folder of one user.
-pub(crate) trait OfFolder {
+pub trait OfFolder {
+    /// The folder.
     fn folder(&self) -> &Folder;
 }
 

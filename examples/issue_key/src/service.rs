@@ -25,9 +25,19 @@ impl Service {
         Self { sts, key, bucket, sessions: Sessions::default() }
     }
 
+    /// The bucket of the files.
+    #[must_use]
+    pub const fn bucket(&self) -> &Bucket {
+        &self.bucket
+    }
+
     /// A key for what somebody asks for, if it is theirs. Who asks is decided anew each time; a key that is alive may be given
     /// again to the one whose it is.
-    pub(crate) async fn issue<S>(&self, requester: UserId, scope: S) -> Result<Issued<UserId, S>, Refusal>
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotTheirs`] for the folder of somebody else, [`Refusal::Sts`] where STS makes no key.
+    pub async fn issue<S>(&self, requester: UserId, scope: S) -> Result<Issued<UserId, S>, Refusal>
     where
         S: Scope + OfFolder,
     {

@@ -3,7 +3,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
@@ -79,13 +79,19 @@ impl fmt::Debug for Sessions {
 }
 
 /// Who is logged in, and asks.
-pub(crate) struct Requester(pub(crate) UserId);
+#[derive(Debug)]
+pub struct Requester(pub UserId);
 
-impl FromRequestParts<Arc<Service>> for Requester {
+impl<S> FromRequestParts<S> for Requester
+where
+    Arc<Service>: FromRef<S>,
+    S: Send + Sync,
+{
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let cookies = CookieJar::from_headers(&parts.headers);
+        let service = Arc::<Service>::from_ref(state);
         service.sessions.user(&cookies, SystemTime::now()).map(Self).ok_or(Refusal::NotLoggedIn)
     }
 }
