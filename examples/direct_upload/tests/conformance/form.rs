@@ -24,6 +24,11 @@ pub(crate) struct Form {
 pub(crate) const BOUNDARY: &str = "-----------------------------conformance";
 
 impl Form {
+    /// One that uploads something under a key.
+    pub(crate) fn of(key: &str) -> Self {
+        Self { fields: vec![("key".to_owned(), key.to_owned())], file: "x".to_owned(), ..Self::default() }
+    }
+
     /// The body.
     pub(crate) fn body(&self, key: &Key, time: (i64, i64)) -> String {
         let mut body = String::new();

@@ -11,8 +11,11 @@
 )]
 
 mod case;
+mod examples;
 mod form;
 mod gates;
+mod matrices;
 mod played;
 mod request;
+mod secure;
 mod world;

@@ -170,10 +170,17 @@ fn decode(text: &str) -> String {
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
+    head: String,
     pub(crate) body: String,
 }
 
 impl Answer {
+    /// The value of a header that is there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines.find(|(other, _)| other.eq_ignore_ascii_case(name)).unwrap().1
+    }
+
     /// Status, and the code of an error that has a body.
     pub(crate) fn summary(&self) -> String {
         let code = self.body.split_once("<Code>").and_then(|(_, rest)| rest.split_once("</Code>"));
@@ -199,7 +206,7 @@ pub(crate) async fn exchange(mut stream: impl AsyncRead + AsyncWrite + Unpin, by
         return Err(sent.err().or(read.err()).unwrap_or(std::io::ErrorKind::UnexpectedEof.into()));
     };
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Ok(Answer { status, body: body.to_owned() })
+    Ok(Answer { status, head: head.to_owned(), body: body.to_owned() })
 }
 
 /// The example of 436/7778.

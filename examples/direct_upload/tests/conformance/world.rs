@@ -50,7 +50,7 @@ impl Worlds {
     pub(crate) async fn new(cases: &Cases) -> Self {
         let template = tempfile::tempdir().unwrap();
         let policies = cases.policies.iter().map(|(name, policy)| (name.as_str(), &policy.statement, policy.until));
-        let all = json!([{"effect": "allow", "action": "name/cos:*", "resource": "*"}]);
+        let all = all();
         let sessions = policies.chain([(ADMIN, &all, 900)]).map(session).collect();
         let mut worlds = Self { template, sessions, upload: String::new() };
         let cos = worlds.start(worlds.template.path(), Gate::Honest).await;
@@ -88,10 +88,10 @@ impl Worlds {
     }
 }
 
-const ADMIN: &str = "everything";
+pub(crate) const ADMIN: &str = "everything";
 
 /// Those that there are: one, its namesake in another region, another one, and one of another account.
-fn buckets() -> [Bucket; 4] {
+pub(crate) fn buckets() -> [Bucket; 4] {
     [
         (Region::AP_GUANGZHOU, "examplebucket-1250000000"),
         (Region::AP_SHANGHAI, "examplebucket-1250000000"),
@@ -99,6 +99,15 @@ fn buckets() -> [Bucket; 4] {
         (Region::AP_GUANGZHOU, "examplebucket-1250000001"),
     ]
     .map(|(region, name)| Bucket::new(region, name).unwrap())
+}
+
+fn all() -> Value {
+    json!([{"effect": "allow", "action": "name/cos:*", "resource": "*"}])
+}
+
+/// A policy that allows it.
+pub(crate) fn everything() -> String {
+    json!({"version": "2.0", "statement": all()}).to_string()
 }
 
 fn session((name, statement, until): (&str, &Value, i64)) -> (String, Session) {
