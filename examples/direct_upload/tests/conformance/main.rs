@@ -12,6 +12,7 @@
 
 mod case;
 mod examples;
+mod faults;
 mod form;
 mod gates;
 mod matrices;

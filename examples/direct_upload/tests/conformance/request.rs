@@ -175,6 +175,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Of head and body, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.head.len() + "\r\n\r\n".len() + self.body.len()
+    }
+
     /// The value of a header that is there.
     pub(crate) fn header(&self, name: &str) -> &str {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
