@@ -5,7 +5,7 @@ use direct_upload::cos::Gate;
 use tokio::task::JoinSet;
 
 use crate::case::{Case, Cases, Verdict};
-use crate::played::failure;
+use crate::played::Stage;
 use crate::world::Worlds;
 
 /// Each lie is found out, by exactly the cases that rest on what it denies.
@@ -26,9 +26,10 @@ async fn each_lie_is_found_out() {
 async fn difference(worlds: Arc<Worlds>, cases: Arc<Vec<Case>>, gate: Gate) -> Option<String> {
     let expected: BTreeSet<&str> =
         cases.iter().filter(|case| case.finds_out(gate)).map(|case| case.id.as_str()).collect();
+    let stage = Stage::new(worlds, gate).await;
     let mut found = BTreeSet::new();
     for case in cases.iter() {
-        found.extend(failure(&worlds, case, gate).await.map(|_| case.id.as_str()));
+        found.extend(stage.failure(case).await.map(|_| case.id.as_str()));
     }
     let missed: Vec<_> = expected.difference(&found).collect();
     let beyond: Vec<_> = found.difference(&expected).collect();
