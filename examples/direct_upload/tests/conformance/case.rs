@@ -11,7 +11,8 @@ use crate::form::Form;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Case {
     pub(crate) id: String,
-    /// Where it is said, such as `436/71306`; `COS-1` for what is this library's reading.
+    /// What it is about, such as `436/71306`; `COS-1` where the answer is this library's reading, and `stand-in` where it is the
+    /// stand-in's choice, as for each code that the facts at hand do not name.
     pub(crate) documents: Vec<String>,
     /// The axioms of COS-1 that it rests on.
     #[serde(default)]
@@ -143,6 +144,10 @@ impl Case {
         }
     }
 
+    fn cites(&self, document: &str) -> bool {
+        self.documents.iter().any(|other| other == document)
+    }
+
     /// In how many parts it differs from another.
     fn differences(&self, other: &Self) -> usize {
         let (left, right) = (&self.request, &other.request);
@@ -165,6 +170,9 @@ fn cases_come_in_pairs() {
     assert_eq!(by_id.len(), cases.len(), "an id is there twice");
     for case in &cases {
         assert!(!case.documents.is_empty(), "{}", case.id);
+        let is_named = ["200", "204", "403", "403 AccessDenied", "403 SignatureDoesNotMatch"].contains(&&*case.answer);
+        assert!(is_named || case.cites("stand-in"), "{} has a code of the stand-in's", case.id);
+        assert!(case.axioms.is_empty() || case.cites("COS-1"), "{} rests on COS-1", case.id);
         assert!(policies.contains_key(&case.policy), "{} has no policy {}", case.id, case.policy);
         assert!(case.answer.starts_with('2') || case.twin.is_some(), "{} has no twin", case.id);
         if let Some(twin) = &case.twin {
