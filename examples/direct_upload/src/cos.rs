@@ -17,6 +17,7 @@
 //! - A host that is a bare address, or `localhost`, counts as a domain of its own that is bound to the first bucket.
 //! - There are no versions, tags, grants, ACLs or locks: an ACL is taken and does nothing, the others are refused with
 //!   `NotImplemented`.
+//! - A `Content-Length` that is sent twice with one value counts as sent once: HTTP lets a library merge them (RFC 9110, 8.6).
 //! - An object has at most 5 GiB, also a multipart one. All keys of a bucket are in memory, their objects are not.
 //! - Signatures are judged by this clock without tolerance, as no document has one.
 //! - Objects are encrypted on the disk in any case. The key of `SSE-COS`, and of `SSE-KMS`, which is recorded as such, lies

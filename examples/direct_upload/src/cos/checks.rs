@@ -105,6 +105,7 @@ fn checked(key: &str, gate: Gate) -> String {
         Gate::FoldBeforeCheck => folded(key),
         Gate::TrimDots => key.trim_end_matches('.').to_owned(),
         Gate::IgnoreCase => key.to_lowercase(),
+        Gate::ComposeAccents => key.replace("e\u{301}", "\u{e9}"),
         _ => key.to_owned(),
     }
 }
@@ -184,6 +185,6 @@ fn header(headers: &HeaderMap, name: &str, gate: Gate) -> Outcome<Option<String>
 /// In the one spelling, so that no other encoding of a value makes a difference.
 fn parameter(raw: &str, gate: Gate) -> Outcome<String> {
     let canonical = percent::encode(&percent::decode(raw)?);
-    // Encoded once more it is what stands in the URL, sign by sign.
-    Ok(if gate == Gate::RawQuery && raw != canonical { percent::encode(raw) } else { canonical })
+    // Whoever decides compares spellings as one, so that another one has to be another value.
+    Ok(if gate == Gate::RawQuery && raw != canonical { percent::encode(&percent::encode(raw)) } else { canonical })
 }

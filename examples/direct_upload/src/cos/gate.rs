@@ -21,10 +21,20 @@ pub enum Gate {
     IgnoreCase,
     /// M1: dots at the end of the key do not count for the check.
     TrimDots,
+    /// M1: an `e` and the accent behind it are one sign for the check, as normalisation form C has it.
+    ComposeAccents,
     /// M2: the star at the end of a resource needs some text.
     StarNotEmpty,
     /// M2: the star at the end of a resource ends at a slash.
     StarWithinSegment,
+    /// M2: a resource without a star is that of all that begins with it.
+    ExactIsPrefix,
+    /// M2: the key of a resource begins behind its last colon.
+    SplitAtLastColon,
+    /// M2: the region of a resource does not count.
+    AnyRegion,
+    /// M2: the account of a resource does not count.
+    AnyAccount,
     /// M3: a listing is judged as one of the bare bucket.
     ListingAsBucket,
     /// M4: a copy is judged by its target alone.
@@ -57,7 +67,7 @@ pub enum Gate {
 
 impl Gate {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 29] = [
         Self::Honest,
         Self::AllowAll,
         Self::DenyAll,
@@ -66,8 +76,13 @@ impl Gate {
         Self::DecodeTwice,
         Self::IgnoreCase,
         Self::TrimDots,
+        Self::ComposeAccents,
         Self::StarNotEmpty,
         Self::StarWithinSegment,
+        Self::ExactIsPrefix,
+        Self::SplitAtLastColon,
+        Self::AnyRegion,
+        Self::AnyAccount,
         Self::ListingAsBucket,
         Self::CopyOneCheck,
         Self::HeadAsGet,
@@ -83,4 +98,34 @@ impl Gate {
         Self::FormKeyBeforeFilename,
         Self::UnknownAllowed,
     ];
+
+    /// The axiom that it denies, such as `"M1"`; `None` for those that deny no single one.
+    #[must_use]
+    pub const fn axiom(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Honest | Self::AllowAll | Self::DenyAll | Self::UnknownAllowed => return None,
+            Self::FoldBeforeCheck
+            | Self::FoldAfterCheck
+            | Self::DecodeTwice
+            | Self::IgnoreCase
+            | Self::TrimDots
+            | Self::ComposeAccents => "M1",
+            Self::StarNotEmpty
+            | Self::StarWithinSegment
+            | Self::ExactIsPrefix
+            | Self::SplitAtLastColon
+            | Self::AnyRegion
+            | Self::AnyAccount => "M2",
+            Self::ListingAsBucket => "M3",
+            Self::CopyOneCheck | Self::HeadAsGet | Self::DeleteFirstOnly | Self::FormAsPut => "M4",
+            Self::FirstHeader
+            | Self::LastHeader
+            | Self::EmptyHeaderPresent
+            | Self::ChunkedIsZero
+            | Self::AbsentIsTrue
+            | Self::AbsentIsUnequal => "M5",
+            Self::RawQuery => "M6",
+            Self::FormKeyBeforeFilename => "M9",
+        })
+    }
 }

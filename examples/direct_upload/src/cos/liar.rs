@@ -11,9 +11,18 @@ pub(super) fn policy(policy: &Value, request: &Value, gate: Gate) -> Value {
     let mut policy = policy.clone();
     for statement in statements(&mut policy) {
         match gate {
-            Gate::StarNotEmpty | Gate::StarWithinSegment | Gate::IgnoreCase => {
+            Gate::StarNotEmpty
+            | Gate::StarWithinSegment
+            | Gate::IgnoreCase
+            | Gate::ExactIsPrefix
+            | Gate::SplitAtLastColon => {
                 if let Some(resources) = member(statement, "resource") {
                     each_text(resources, |resource| read_resource(resource, &asked(request), gate));
+                }
+            }
+            Gate::AnyRegion | Gate::AnyAccount => {
+                if let Some(resources) = member(statement, "resource") {
+                    each_text(resources, |resource| read_place(resource, request, gate));
                 }
             }
             Gate::AbsentIsTrue | Gate::AbsentIsUnequal => {
@@ -54,13 +63,16 @@ fn each_text(value: &mut Value, change: impl Fn(&str) -> String) {
 
 /// `<bucket>/<key>` of a request; the key of a listing is its prefix.
 fn asked(request: &Value) -> String {
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
     let prefix = || text(request.pointer("/context/cos:prefix"));
     let key = match request.get("key") {
-        Some(key) => text(Some(key)),
-        None => super::percent::decode(&prefix()).unwrap_or_default(),
+        Some(key) => text(Some(key)).to_owned(),
+        None => super::percent::decode(prefix()).unwrap_or_default(),
     };
     format!("{}/{key}", text(request.get("bucket")))
+}
+
+fn text(value: Option<&Value>) -> &str {
+    value.and_then(Value::as_str).unwrap_or_default()
 }
 
 fn read_resource(resource: &str, asked: &str, gate: Gate) -> String {
@@ -71,9 +83,28 @@ fn read_resource(resource: &str, asked: &str, gate: Gate) -> String {
     match (gate, starred) {
         (Gate::StarNotEmpty, Some("")) => NOWHERE.to_owned(),
         (Gate::StarWithinSegment, Some(rest)) if rest.contains('/') => NOWHERE.to_owned(),
+        (Gate::ExactIsPrefix, _) if !path.ends_with('*') => format!("{resource}*"),
+        (Gate::SplitAtLastColon, _) => {
+            let (_, behind) = path.rsplit_once(':').unwrap_or(("", path));
+            resource.get(..at).unwrap_or_default().to_owned() + behind
+        }
         (Gate::IgnoreCase, _) => resource.get(..at).unwrap_or_default().to_owned() + &path.to_lowercase(),
         _ => resource.to_owned(),
     }
+}
+
+/// In the region, or of the account, of what is asked for.
+fn read_place(resource: &str, request: &Value, gate: Gate) -> String {
+    let mut parts: Vec<&str> = resource.splitn(6, ':').collect();
+    let (_, appid) = text(request.get("bucket")).rsplit_once('-').unwrap_or_default();
+    let account = format!("uid/{appid}");
+    if let [_, _, _, region, owner, _] = parts.as_mut_slice() {
+        match gate {
+            Gate::AnyRegion => *region = text(request.get("region")),
+            _ => *owner = &account,
+        }
+    }
+    parts.join(":")
 }
 
 /// `_if_exist` is true of what is absent.

@@ -22,7 +22,6 @@ mod client;
 mod cors;
 mod encryption;
 mod forms;
-mod gates;
 mod keys;
 mod kill;
 mod lists;
