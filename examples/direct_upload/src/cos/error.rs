@@ -3,7 +3,8 @@ use std::io;
 
 use http::StatusCode;
 
-/// What COS calls an error, and its status (436/7730).
+/// What an error is called, and its status. That `AccessDenied` is all that a policy's refusal says is documented (436/7730), as
+/// are `SignatureDoesNotMatch` and `InvalidPolicyDocument` for forms (436/56215); the rest is as clients of COS know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Code {
     AccessDenied,
