@@ -13,6 +13,7 @@ use crate::status::Status;
 
 mod asked;
 mod lines;
+mod place;
 
 use asked::Asked;
 use lines::Lines;
@@ -73,15 +74,15 @@ impl Decide {
             }
             Some(requests) => self.decide_each(Lines::open(requests)?, output),
             None => {
-                let request = self.asked.request()?;
+                let document = self.document()?;
+                let request = self.asked.request(&document)?;
                 warn_of_unknown_action(&request);
-                self.decide_one(&request, output)
+                self.decide_one(&document, &request, output)
             }
         }
     }
 
-    fn decide_one(&self, request: &Request, output: &mut Output) -> Result<Status, Failure> {
-        let document = self.document()?;
+    fn decide_one(&self, document: &Document, request: &Request, output: &mut Output) -> Result<Status, Failure> {
         let decision = document.decide(request);
         match self.format {
             Format::Json => self.answer(decision, output)?,

@@ -1,8 +1,10 @@
 use clap::Args;
-use cos_policy::Request;
+use cos_policy::{Document, Request};
 use serde_json::{Map, Value, json};
 
 use crate::failure::Failure;
+
+use super::place;
 
 /// The request that the arguments describe.
 #[derive(Args, Debug)]
@@ -15,12 +17,13 @@ pub(super) struct Asked {
     #[arg(long, requires = "bucket", conflicts_with = "requests")]
     region: Option<String>,
 
-    /// The bucket with its APPID; without one, the request is about the account
+    /// The bucket with its APPID; without one, a request with a key is about the one bucket that the policy names, and one
+    /// without a key about the account
     #[arg(long, requires = "region", conflicts_with = "requests")]
     bucket: Option<String>,
 
     /// The key of the object, or the prefix of a listing; without one, the request is about the bucket itself
-    #[arg(long, requires = "bucket", conflicts_with = "requests")]
+    #[arg(long, conflicts_with = "requests")]
     key: Option<String>,
 
     /// A value of the context, such as `cos:content-length=10`; a key that is given several times has several values
@@ -34,11 +37,15 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Goes through JSON, so that both ways to ask are one.
-    pub(super) fn request(&self) -> Result<Request, Failure> {
+    pub(super) fn request(&self, document: &Document) -> Result<Request, Failure> {
+        let [region, bucket] = match (&self.bucket, &self.key) {
+            (None, Some(_)) => place::only(document)?.map(Some),
+            _ => [self.region.clone(), self.bucket.clone()],
+        };
         let members = [
             ("action", &self.action),
-            ("region", &self.region),
-            ("bucket", &self.bucket),
+            ("region", &region),
+            ("bucket", &bucket),
             ("key", &self.key),
             ("principal", &self.principal),
         ];
