@@ -92,6 +92,15 @@ fn a_request_has_a_limited_time() {
     assert_eq!(sts.count(), 2);
 }
 
+/// Five random delays, the longest of up to 1.6 s: less than 50 ms together is as good as none.
+#[test]
+fn it_waits_before_it_tries_again() {
+    let sts = failing(usize::MAX, || Reply::Text(502, String::new()));
+    let began = Instant::now();
+    asked(builder(&sts).retries(5), call()).unwrap_err();
+    assert!(sts.count() == 6 && began.elapsed() >= Duration::from_millis(50), "{:?}", began.elapsed());
+}
+
 #[test]
 fn all_retries_together_have_a_limited_time() {
     let sts = failing(usize::MAX, || Reply::Text(502, String::new()));
