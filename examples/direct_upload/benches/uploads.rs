@@ -21,14 +21,17 @@ use cos_policy_tests::reference;
 use direct_upload::cos::Cos;
 use issue_key::sts_stand_in::Session;
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 #[path = "../tests/cos/client.rs"]
 #[expect(dead_code, reason = "the tests need more of it")]
 mod client;
 
-use client::{ID, SECRET, TOKEN, call};
+#[path = "../tests/cos/small_uploads.rs"]
+mod small_uploads;
+
+use client::{ID, SECRET, TOKEN};
+use small_uploads::upload;
 
 const CLIENTS: usize = 32;
 
@@ -74,19 +77,6 @@ async fn uploads(each: usize) -> Duration {
     let took = begin.elapsed();
     assert_eq!(cos.differences(), Vec::<String>::new());
     took
-}
-
-async fn upload(mut stream: TcpStream, client: usize, each: usize) {
-    for number in 0..each {
-        let bytes = call("PUT", format!("/a/{client}/{}", number % 50)).body(vec![7; 1_000]).bytes();
-        let bytes = String::from_utf8(bytes).unwrap().replacen("connection: close\r\n", "", 1);
-        stream.write_all(bytes.as_bytes()).await.unwrap();
-        let mut answer = Vec::new();
-        while !answer.ends_with(b"\r\n\r\n") {
-            assert_ne!(stream.read_buf(&mut answer).await.unwrap(), 0);
-        }
-        assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
-    }
 }
 
 /// What it does for each of them: the policy is read for both evaluators, and both decide.

@@ -3,13 +3,18 @@
 use std::net::SocketAddr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use hmac::{Hmac, KeyInit, Mac};
 use sha1::{Digest, Sha1};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::case::Request;
 use crate::form::BOUNDARY;
+
+#[path = "../cos/signing.rs"]
+mod signing;
+
+use signing::listed;
+pub(crate) use signing::{encode, hex, hmac};
 
 pub(crate) const HOST: &str = "examplebucket-1250000000.cos.ap-guangzhou.myqcloud.com";
 
@@ -126,32 +131,6 @@ const SOON: (i64, i64) = (-60, 600);
 pub(crate) fn key_time((begin, end): (i64, i64)) -> String {
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()).unwrap();
     format!("{};{}", now + begin, now + end)
-}
-
-/// Names and `name=value`, each sorted by name.
-fn listed(pairs: impl Iterator<Item = (String, String)>) -> (String, String) {
-    let mut pairs: Vec<_> = pairs.collect();
-    pairs.sort();
-    let names: Vec<_> = pairs.iter().map(|(name, _)| name.clone()).collect();
-    let values: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    (names.join(";"), values.join("&"))
-}
-
-pub(crate) fn hmac(key: &str, text: &str) -> String {
-    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).unwrap();
-    mac.update(text.as_bytes());
-    hex(&mac.finalize().into_bytes())
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-pub(crate) fn encode(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    text.bytes()
-        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }
 
 /// Decodes once; what is no percent-encoding stays.

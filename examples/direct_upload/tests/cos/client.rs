@@ -3,10 +3,15 @@
 use std::net::SocketAddr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use hmac::{Hmac, KeyInit, Mac};
 use sha1::{Digest, Sha1};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
+
+#[path = "signing.rs"]
+mod signing;
+
+use signing::listed;
+pub(crate) use signing::{encode, hex, hmac};
 
 pub(crate) const ID: &str = "AKIDTMPEXAMPLE";
 pub(crate) const SECRET: &str = "TmpSecretKeyExample0000000000000";
@@ -131,29 +136,6 @@ impl Call {
             self.id
         )
     }
-}
-
-fn listed(pairs: impl Iterator<Item = (String, String)>) -> (String, String) {
-    let mut pairs: Vec<_> = pairs.collect();
-    pairs.sort();
-    let names: Vec<_> = pairs.iter().map(|(name, _)| name.clone()).collect();
-    let values: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    (names.join(";"), values.join("&"))
-}
-
-pub(crate) fn hmac(key: &str, text: &str) -> String {
-    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).unwrap();
-    mac.update(text.as_bytes());
-    hex(&mac.finalize().into_bytes())
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-pub(crate) fn encode(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 fn decode(text: &str) -> String {

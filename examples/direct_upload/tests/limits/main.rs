@@ -23,7 +23,11 @@ use tokio::sync::Mutex;
 #[expect(dead_code, reason = "the other tests need more of it")]
 mod client;
 
+#[path = "../cos/small_uploads.rs"]
+mod small_uploads;
+
 use client::{ID, SECRET, TOKEN, call};
+use small_uploads::upload;
 
 /// Whoever measures the process is alone in it.
 static ALONE: Mutex<()> = Mutex::const_new(());
@@ -51,19 +55,6 @@ fn peak() -> u64 {
     line.trim().trim_end_matches(" kB").parse().unwrap()
 }
 
-async fn upload(mut stream: TcpStream, client: usize) {
-    for number in 0..UPLOADS {
-        let bytes = call("PUT", format!("/a/{client}/{}", number % 50)).body(vec![7; 1_000]).bytes();
-        let bytes = String::from_utf8(bytes).unwrap().replacen("connection: close\r\n", "", 1);
-        stream.write_all(bytes.as_bytes()).await.unwrap();
-        let mut answer = Vec::new();
-        while !answer.ends_with(b"\r\n\r\n") {
-            assert_ne!(stream.read_buf(&mut answer).await.unwrap(), 0);
-        }
-        assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
-    }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn small_signed_uploads() {
     let _alone = ALONE.lock().await;
@@ -72,7 +63,7 @@ async fn small_signed_uploads() {
     let mut clients = Vec::new();
     for client in 0..CLIENTS {
         let stream = TcpStream::connect(cos.address()).await.unwrap();
-        clients.push(tokio::spawn(upload(stream, client)));
+        clients.push(tokio::spawn(upload(stream, client, UPLOADS)));
     }
     for client in clients {
         client.await.unwrap();
