@@ -37,7 +37,7 @@ pub(crate) use principal::Principal;
 pub(crate) use read::position;
 pub(crate) use resource::{Layout, Piece, ResourcePattern, ResourceReach, Segments};
 pub use span::Span;
-pub(crate) use span::Spanned;
+pub(crate) use span::{Spanned, located};
 pub(crate) use statement::Statement;
 pub use undocumented::Undocumented;
 #[cfg(feature = "sts")]

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::span::Span;
+use super::span::{Span, located};
 use crate::text::Excerpt;
 
 /// A text is not a policy: what was found, where, and what is expected.
@@ -22,25 +22,9 @@ pub struct ParseError {
     pub(super) fault: ParseFault,
 }
 
+located!(ParseError, span);
+
 impl ParseError {
-    /// The line, from 1.
-    #[must_use]
-    pub const fn line(&self) -> usize {
-        self.line
-    }
-
-    /// The column in characters, from 1.
-    #[must_use]
-    pub const fn column(&self) -> usize {
-        self.column
-    }
-
-    /// The place in bytes.
-    #[must_use]
-    pub const fn span(&self) -> Span {
-        self.span
-    }
-
     /// The element, such as `statement[1].condition`; empty at the top.
     #[must_use]
     pub fn path(&self) -> &str {

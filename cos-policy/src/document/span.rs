@@ -45,3 +45,29 @@ impl<T: PartialEq> PartialEq for Spanned<T> {
 }
 
 impl<T: Eq> Eq for Spanned<T> {}
+
+/// What every error of a reader says of its place: `line`, `column` and `span`.
+macro_rules! located {
+    ($error:ident, $span:ident $(. $path:ident)*) => {
+        impl $error {
+            /// The line, from 1.
+            #[must_use]
+            pub const fn line(&self) -> usize {
+                self.line
+            }
+
+            /// The column in characters, from 1.
+            #[must_use]
+            pub const fn column(&self) -> usize {
+                self.column
+            }
+
+            /// The place in bytes.
+            #[must_use]
+            pub const fn span(&self) -> crate::document::Span {
+                self.$span $(. $path)*
+            }
+        }
+    };
+}
+pub(crate) use located;

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::document::{Span, position};
+use crate::document::{Span, located, position};
 
 /// A text is not a table: what was found, where, and what is expected.
 ///
@@ -36,25 +36,9 @@ impl Fault {
     }
 }
 
+located!(ScenariosError, fault.span);
+
 impl ScenariosError {
-    /// The line, from 1.
-    #[must_use]
-    pub const fn line(&self) -> usize {
-        self.line
-    }
-
-    /// The column in characters, from 1.
-    #[must_use]
-    pub const fn column(&self) -> usize {
-        self.column
-    }
-
-    /// The place in bytes.
-    #[must_use]
-    pub const fn span(&self) -> Span {
-        self.fault.span
-    }
-
     /// What is wrong, without its place.
     #[must_use]
     pub fn message(&self) -> &str {

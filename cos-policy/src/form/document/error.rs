@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::document::{ParseFault, Span};
+use crate::document::{ParseFault, Span, located};
 use crate::text::Excerpt;
 
 /// A text is not the policy of a form: what was found, where, and what is expected.
@@ -24,25 +24,9 @@ pub struct PostParseError {
     pub(super) fault: PostFault,
 }
 
+located!(PostParseError, span);
+
 impl PostParseError {
-    /// The line, from 1.
-    #[must_use]
-    pub const fn line(&self) -> usize {
-        self.line
-    }
-
-    /// The column in characters, from 1.
-    #[must_use]
-    pub const fn column(&self) -> usize {
-        self.column
-    }
-
-    /// The place in bytes.
-    #[must_use]
-    pub const fn span(&self) -> Span {
-        self.span
-    }
-
     /// Which rule is broken.
     #[must_use]
     pub const fn fault(&self) -> &PostFault {
